@@ -1,0 +1,192 @@
+package io.github.registryauth.credential;
+
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Bounds guesses before any password is hashed. Keycloak counts failures after the fact, in another thread, so that
+ * parallel guesses outrun it; here each try takes one of the failures that are left and gives it back when it succeeds.
+ * Tries beyond that wait for their turn: many good logins at once all pass, many guesses at once do not.
+ *
+ * <p>An account that does not exist is counted like any other, so that nobody learns which exist.
+ */
+public final class FailureLimiter {
+    /** How long one node trusts its own count alone; by then Keycloak has counted the same failures. */
+    private static final Duration SETTLED = Duration.ofSeconds(5);
+    /** Clients send one failed login again at once, by another grant or method. */
+    private static final Duration SAME_ATTEMPT = Duration.ofSeconds(30);
+
+    private static final int SAME_ATTEMPTS = 3;
+    private static final int MAX_ACCOUNTS = 100_000;
+    private static final int MAX_WAITING = 100;
+    private static final Duration FORGOTTEN = Duration.ofHours(12);
+
+    private final InstantSource clock;
+    private final LoadingCache<String, Account> accounts;
+
+    public FailureLimiter(InstantSource clock) {
+        this.clock = clock;
+        this.accounts = Caffeine.newBuilder()
+                .maximumSize(MAX_ACCOUNTS)
+                .expireAfterAccess(FORGOTTEN)
+                .executor(Runnable::run)
+                .build(name -> new Account());
+    }
+
+    /**
+     * Asks for a try at an account.
+     *
+     * @param account what names the account on this node
+     * @param limit how many failures the account has
+     * @param known how many failures Keycloak knows of, or a negative number where it knows nothing of the account
+     * @param patience the longest time to wait for a turn
+     * @return a turn, which must be closed, or how long the account stays closed
+     */
+    public Entry enter(String account, Limit limit, int known, Duration patience) {
+        return accounts.get(account).enter(limit, known, patience);
+    }
+
+    /**
+     * How many failures an account has.
+     *
+     * @param failures this many failures close it, at least 1
+     * @param lockout for this long, after which one try at a time is let through
+     */
+    public record Limit(int failures, Duration lockout) {
+        public Limit {
+            failures = Math.max(1, failures);
+        }
+    }
+
+    /** The answer to {@link #enter}. */
+    public sealed interface Entry {}
+
+    /** The account is closed, or too many are waiting for it. */
+    public record Closed(Duration retryAfter) implements Entry {}
+
+    /** One try. Says by {@link #succeeded} or {@link #failed} how it ended, and is closed in any case. */
+    public static final class Turn implements Entry, AutoCloseable {
+        private final Account account;
+        private boolean ended;
+
+        private Turn(Account account) {
+            this.account = account;
+        }
+
+        /** The credential was right: earlier failures are forgotten. */
+        public void succeeded() {
+            end(() -> account.failures = 0);
+        }
+
+        /**
+         * The credential was wrong.
+         *
+         * @param fingerprint tells one wrong credential from another and gives none away
+         * @return whether it counts; the same wrong credential again, within half a minute, does not
+         */
+        public boolean failed(byte[] fingerprint) {
+            boolean[] counts = {false};
+            end(() -> counts[0] = account.count(fingerprint));
+            return counts[0];
+        }
+
+        /** Gives back a try that came to no end. */
+        @Override
+        public void close() {
+            end(() -> {});
+        }
+
+        private void end(Runnable change) {
+            account.lock.lock();
+            try {
+                if (!ended) {
+                    ended = true;
+                    account.inFlight--;
+                    change.run();
+                    account.changed.signalAll();
+                }
+            } finally {
+                account.lock.unlock();
+            }
+        }
+    }
+
+    private final class Account {
+        private final ReentrantLock lock = new ReentrantLock(true);
+        private final Condition changed = lock.newCondition();
+        private int failures;
+        private int inFlight;
+        private int waiting;
+        private Instant lastFailure = Instant.EPOCH;
+        private byte @Nullable [] lastFingerprint;
+        private int repeats;
+
+        private Entry enter(Limit limit, int known, Duration patience) {
+            lock.lock();
+            try {
+                settle(limit, known);
+                long nanos = patience.toNanos();
+                while (true) {
+                    if (failures >= limit.failures()) {
+                        return new Closed(untilOpen(limit));
+                    }
+                    if (inFlight == 0 || inFlight < limit.failures() - Math.max(failures, known)) {
+                        inFlight++;
+                        return new Turn(this);
+                    }
+                    if (nanos <= 0 || waiting >= MAX_WAITING) {
+                        return new Closed(Duration.ofSeconds(1));
+                    }
+                    waiting++;
+                    try {
+                        nanos = changed.awaitNanos(nanos);
+                    } finally {
+                        waiting--;
+                    }
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return new Closed(Duration.ofSeconds(1));
+            } finally {
+                lock.unlock();
+            }
+        }
+
+        /** Keycloak's count is the cluster's; an administrator or a login elsewhere may have cleared it. */
+        private void settle(Limit limit, int known) {
+            Duration since = Duration.between(lastFailure, clock.instant());
+            if (known >= 0 && known < failures && since.compareTo(SETTLED) > 0) {
+                failures = known;
+            }
+            if (failures >= limit.failures() && since.compareTo(limit.lockout()) >= 0) {
+                failures = limit.failures() - 1;
+            }
+        }
+
+        private Duration untilOpen(Limit limit) {
+            Duration left = Duration.between(clock.instant(), lastFailure.plus(limit.lockout()));
+            return left.compareTo(Duration.ofSeconds(1)) < 0 ? Duration.ofSeconds(1) : left;
+        }
+
+        private boolean count(byte[] fingerprint) {
+            Instant now = clock.instant();
+            boolean same = Arrays.equals(fingerprint, lastFingerprint)
+                    && Duration.between(lastFailure, now).compareTo(SAME_ATTEMPT) < 0
+                    && ++repeats <= SAME_ATTEMPTS;
+            if (!same) {
+                failures++;
+                lastFailure = now;
+                lastFingerprint = fingerprint.clone();
+                repeats = 0;
+            }
+            return !same;
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package io.github.registryauth.keycloak.endpoint;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.github.registryauth.protocol.Refusal.Kind;
+import io.github.registryauth.protocol.RefusedException;
+import io.github.registryauth.registry.Problem;
+import io.github.registryauth.registry.Registry;
+import io.github.registryauth.registry.RegistrySettings;
+import io.github.registryauth.registry.RegistrySettings.Invalid;
+import io.github.registryauth.registry.RegistrySettings.Result;
+import io.github.registryauth.registry.RegistrySettings.Valid;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.RealmModel;
+
+/** Finds a realm's registries: bearer-only clients with {@code registry.*} attributes. */
+final class Registries {
+    private static final Logger LOG = Logger.getLogger(Registries.class);
+
+    /** Client ids by how else they were written; short-lived, so that a new registry is found soon. */
+    private final Cache<String, Optional<String>> spellings = Caffeine.newBuilder()
+            .maximumSize(1_000)
+            .expireAfterWrite(Duration.ofSeconds(5))
+            .executor(Runnable::run)
+            .build();
+
+    private final Cache<List<Problem>, Boolean> logged = Caffeine.newBuilder()
+            .maximumSize(1_000)
+            .expireAfterWrite(Duration.ofMinutes(1))
+            .executor(Runnable::run)
+            .build();
+
+    /**
+     * The registry of this service.
+     *
+     * @throws RefusedException where there is none, or its settings are wrong
+     */
+    Registry get(RealmModel realm, String service) {
+        ClientModel client = find(realm, service)
+                .orElseThrow(() -> Kind.INVALID_REQUEST.because("no registry with the service that"
+                        + " was asked for in realm '" + realm.getName() + "'; a registry is a bearer-only client whose"
+                        + " client id is the service, with registry.* attributes"));
+        Result result = RegistrySettings.read(client.getClientId(), client.getAttributes());
+        if (result instanceof Valid valid) {
+            return valid.registry();
+        }
+        if (result instanceof Invalid invalid) {
+            log(realm, client, invalid.problems());
+        }
+        throw Kind.UNAVAILABLE.because(
+                "the registry is switched off or not set up rightly; an administrator finds the reason in Keycloak's"
+                        + " log and in the attributes of the registry's client",
+                Duration.ofSeconds(60));
+    }
+
+    /** A service compares without regard to case: watchtower sends all of the challenge in lower case. */
+    private Optional<ClientModel> find(RealmModel realm, String service) {
+        return registry(realm, service).or(() -> spellings
+                .get(realm.getId() + ":" + service, key -> spelledOtherwise(realm, service))
+                .flatMap(clientId -> registry(realm, clientId)));
+    }
+
+    private static Optional<ClientModel> registry(RealmModel realm, String clientId) {
+        return Optional.ofNullable(realm.getClientByClientId(clientId)).filter(Registries::isRegistry);
+    }
+
+    private static Optional<String> spelledOtherwise(RealmModel realm, String service) {
+        List<String> found = realm.searchClientByClientIdStream(service, 0, Integer.MAX_VALUE)
+                .filter(client -> client.getClientId().equalsIgnoreCase(service) && isRegistry(client))
+                .map(ClientModel::getClientId)
+                .toList();
+        return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
+    }
+
+    private static boolean isRegistry(ClientModel client) {
+        return client.isEnabled() && client.isBearerOnly() && RegistrySettings.present(client.getAttributes());
+    }
+
+    private void log(RealmModel realm, ClientModel client, List<Problem> problems) {
+        if (logged.asMap().putIfAbsent(problems, true) == null) {
+            LOG.errorf(
+                    "Registry '%s' of realm '%s' refuses every request, because of its client's attributes: %s",
+                    client.getClientId(), realm.getName(), problems);
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package io.github.registryauth.keycloak.endpoint;
+
+import io.github.registryauth.keycloak.signing.RealmKeys;
+import io.github.registryauth.protocol.Discovery;
+import io.github.registryauth.token.SignatureAlgorithm;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HEAD;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.OPTIONS;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.services.Urls;
+import org.keycloak.urls.UrlType;
+
+/** The addresses under {@code /realms/{realm}/registry}. Reads HTTP, calls one room, writes HTTP. */
+public final class RegistryResource {
+    static final String TOKEN_METHODS = "GET, POST, OPTIONS";
+
+    private static final List<String> ALGORITHMS =
+            Stream.of(SignatureAlgorithm.values()).map(Enum::name).toList();
+
+    private final KeycloakSession session;
+    private final RealmModel realm;
+    private final Services services;
+
+    RegistryResource(KeycloakSession session, Services services) {
+        this.session = session;
+        this.realm = session.getContext().getRealm();
+        this.services = services;
+    }
+
+    /** What a registry's configuration needs. */
+    @GET
+    public Response discovery() {
+        String issuer = issuer();
+        String base = issuer + "/registry";
+        return new Answers(services.json())
+                .ok(new Discovery(
+                        issuer,
+                        base + "/token",
+                        base + "/ca.pem",
+                        base + "/jwks.json",
+                        List.of("pull", "push", "delete", "*"),
+                        ALGORITHMS,
+                        List.of("password"),
+                        services.version()))
+                .build();
+    }
+
+    /** The CA certificate: a registry's {@code rootcertbundle}. */
+    @GET
+    @Path("ca.pem")
+    public Response ca() {
+        String pem = RealmKeys.of(realm).authority(session, realm).certificatePem();
+        return Response.ok(pem, "application/x-pem-file")
+                .header(HttpHeaders.CACHE_CONTROL, "no-cache")
+                .build();
+    }
+
+    /** The public keys: a registry's {@code jwks} file. */
+    @GET
+    @Path("jwks.json")
+    public Response jwks() {
+        return Response.ok(RealmKeys.publicKeys(session, realm).toJson(), MediaType.APPLICATION_JSON_TYPE)
+                .header(HttpHeaders.CACHE_CONTROL, "no-cache")
+                .build();
+    }
+
+    @GET
+    @Path("token")
+    public Response getToken() {
+        return tokenEndpoint().get();
+    }
+
+    @POST
+    @Path("token")
+    public Response postToken(@HeaderParam(HttpHeaders.CONTENT_TYPE) @Nullable MediaType type, InputStream body) {
+        return tokenEndpoint().post(new FormBody(body, type));
+    }
+
+    @OPTIONS
+    @Path("token")
+    public Response preflight() {
+        return tokenEndpoint().options();
+    }
+
+    @HEAD
+    @Path("token")
+    public Response head() {
+        return tokenEndpoint().methodNotAllowed();
+    }
+
+    @PUT
+    @Path("token")
+    public Response put() {
+        return tokenEndpoint().methodNotAllowed();
+    }
+
+    @PATCH
+    @Path("token")
+    public Response patch() {
+        return tokenEndpoint().methodNotAllowed();
+    }
+
+    @DELETE
+    @Path("token")
+    public Response delete() {
+        return tokenEndpoint().methodNotAllowed();
+    }
+
+    private TokenEndpoint tokenEndpoint() {
+        return new TokenEndpoint(session, services, issuer());
+    }
+
+    private String issuer() {
+        return Urls.realmIssuer(session.getContext().getUri(UrlType.FRONTEND).getBaseUri(), realm.getName());
+    }
+}

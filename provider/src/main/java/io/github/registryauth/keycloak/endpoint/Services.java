@@ -1,0 +1,53 @@
+package io.github.registryauth.keycloak.endpoint;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.registryauth.acl.Policy;
+import io.github.registryauth.acl.ScopePatterns;
+import io.github.registryauth.acl.StatementSource;
+import io.github.registryauth.keycloak.event.TokenMeters;
+import io.github.registryauth.keycloak.subject.Guard;
+import io.github.registryauth.token.TokenCache;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Objects;
+import java.util.Properties;
+import org.jboss.logging.Logger;
+
+/** What outlives a request: caches, counters and the limiter, once per server. */
+record Services(
+        Registries registries,
+        ScopePatterns patterns,
+        Policy policy,
+        Guard guard,
+        TokenCache tokens,
+        TokenMeters meters,
+        ObjectMapper json,
+        String version) {
+
+    static Services create() {
+        Logger log = Logger.getLogger(Services.class);
+        return new Services(
+                new Registries(),
+                new ScopePatterns((text, reason) ->
+                        log.warnf("An attribute registry-scope with the value '%s' grants nothing: %s", text, reason)),
+                new Policy(List.of(StatementSource.STRAIGHT_MAPPING)),
+                new Guard(),
+                new TokenCache(),
+                new TokenMeters(),
+                new ObjectMapper(),
+                readVersion());
+    }
+
+    /** The version that the build wrote into the jar. */
+    private static String readVersion() {
+        Properties properties = new Properties();
+        try (InputStream stream = Services.class.getResourceAsStream("version.properties")) {
+            properties.load(Objects.requireNonNull(stream, "version.properties is missing in the jar"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return properties.getProperty("version");
+    }
+}

@@ -1,0 +1,112 @@
+package io.github.registryauth.keycloak.event;
+
+import io.github.registryauth.acl.Decision;
+import io.github.registryauth.scope.Scope;
+import io.github.registryauth.scope.Scopes;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.keycloak.events.Details;
+import org.keycloak.events.EventBuilder;
+import org.keycloak.events.EventType;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+
+/**
+ * The Keycloak events of one token request: LOGIN and LOGIN_ERROR of users, CLIENT_LOGIN and CLIENT_LOGIN_ERROR of
+ * service accounts. Anonymous requests make no event; they are counted by {@link TokenMeters}.
+ */
+public final class TokenEvents {
+    static final String SERVICE = "registry_service";
+    static final String REQUESTED = "registry_requested";
+    static final String GRANTED = "registry_granted";
+    static final String RULES = "registry_rules";
+
+    /** An event's details are one column of 2,550 characters in Keycloak's older schemas; a detail takes a part of it. */
+    private static final int MAX_DETAIL = 500;
+
+    private final KeycloakSession session;
+    private final RealmModel realm;
+    private final String service;
+    private final Scopes requested;
+
+    public TokenEvents(KeycloakSession session, RealmModel realm, String service, Scopes requested) {
+        this.session = session;
+        this.realm = realm;
+        this.service = service;
+        this.requested = requested;
+    }
+
+    /** A user was given a token. */
+    public void userLogin(UserModel user, String credential, String tokenId, Decision decision) {
+        event(EventType.LOGIN, credential)
+                .client(service)
+                .user(user)
+                .detail(Details.USERNAME, user.getUsername())
+                .detail(Details.TOKEN_ID, tokenId)
+                .detail(GRANTED, granted(decision))
+                .detail(RULES, rules(decision))
+                .success();
+    }
+
+    /** A service account was given a token. */
+    public void clientLogin(String clientId, UserModel account, String credential, String tokenId, Decision decision) {
+        event(EventType.CLIENT_LOGIN, credential)
+                .client(clientId)
+                .user(account)
+                .detail(Details.USERNAME, account.getUsername())
+                .detail(Details.TOKEN_ID, tokenId)
+                .detail(GRANTED, granted(decision))
+                .detail(RULES, rules(decision))
+                .success();
+    }
+
+    /** Somebody presented a credential that is not good; the name is what was presented. */
+    public void loginError(String name, String credential, String error) {
+        event(EventType.LOGIN, credential)
+                .client(service)
+                .detail(Details.USERNAME, printable(name))
+                .error(error);
+    }
+
+    /** A known user was refused. */
+    public void loginError(UserModel user, String credential, String error) {
+        event(EventType.LOGIN, credential)
+                .client(service)
+                .user(user)
+                .detail(Details.USERNAME, user.getUsername())
+                .error(error);
+    }
+
+    /** A known client was refused. */
+    public void clientLoginError(String clientId, String credential, String error) {
+        event(EventType.CLIENT_LOGIN, credential).client(clientId).error(error);
+    }
+
+    private EventBuilder event(EventType type, String credential) {
+        return new EventBuilder(realm, session, session.getContext().getConnection())
+                .event(type)
+                .detail(Details.AUTH_METHOD, "registry_token")
+                .detail(Details.CREDENTIAL_TYPE, credential)
+                .detail(SERVICE, service)
+                .detail(REQUESTED, cut(requested.toString()));
+    }
+
+    private static String granted(Decision decision) {
+        return cut(decision.granted().stream().map(Scope::toString).collect(Collectors.joining(" ")));
+    }
+
+    private static String rules(Decision decision) {
+        Set<String> ids = decision.decidingIds();
+        return cut(String.join(" ", ids));
+    }
+
+    /** A presented name may hold anything; an event and a log line take characters that stay on their line. */
+    private static String printable(String name) {
+        return cut(name.replaceAll("\\p{Cntrl}", "?"));
+    }
+
+    private static String cut(String detail) {
+        return detail.length() > MAX_DETAIL ? detail.substring(0, MAX_DETAIL) + "…" : detail;
+    }
+}

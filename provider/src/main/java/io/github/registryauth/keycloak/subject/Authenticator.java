@@ -1,0 +1,152 @@
+package io.github.registryauth.keycloak.subject;
+
+import io.github.registryauth.keycloak.event.TokenEvents;
+import io.github.registryauth.protocol.Credential;
+import io.github.registryauth.protocol.Refusal.Kind;
+import io.github.registryauth.protocol.RefusedException;
+import io.github.registryauth.registry.Registry;
+import java.util.List;
+import java.util.Optional;
+import org.keycloak.TokenVerifier.TokenTypeCheck;
+import org.keycloak.cookie.CookieProvider;
+import org.keycloak.cookie.CookieType;
+import org.keycloak.events.Errors;
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.KeycloakContext;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.services.managers.AppAuthManager;
+import org.keycloak.services.managers.AuthenticationManager;
+import org.keycloak.services.managers.AuthenticationManager.AuthResult;
+import org.keycloak.util.TokenUtil;
+
+/** Turns the credential of a token request into who is asking, or refuses. */
+public final class Authenticator {
+    private final KeycloakSession session;
+    private final RealmModel realm;
+    private final Registry registry;
+    private final StraightMapping mapping;
+    private final PasswordLogin passwords;
+    private final ClientSecretLogin clientSecrets;
+    private final TokenEvents events;
+
+    public Authenticator(
+            KeycloakSession session,
+            RealmModel realm,
+            Registry registry,
+            StraightMapping mapping,
+            Guard guard,
+            TokenEvents events) {
+        this.session = session;
+        this.realm = realm;
+        this.registry = registry;
+        this.mapping = mapping;
+        this.passwords = new PasswordLogin(session, realm, guard, events);
+        this.clientSecrets = new ClientSecretLogin(session, realm, guard, events);
+        this.events = events;
+    }
+
+    /**
+     * Finds out who asks.
+     *
+     * @param browser whether the request came from a page of an allowed origin, so that the SSO cookie counts
+     */
+    public Authenticated authenticate(Credential credential, boolean browser) {
+        if (credential instanceof Credential.Password password) {
+            return password(password);
+        }
+        if (credential instanceof Credential.Bearer bearer) {
+            return bearer(bearer);
+        }
+        if (credential instanceof Credential.LoginToken) {
+            events.loginError("", credential.kind(), Errors.INVALID_TOKEN);
+            throw Kind.UNAUTHORIZED.because("a user name is missing; this registry gives out no login tokens");
+        }
+        if (browser) {
+            return browserSession();
+        }
+        if (registry.anonymous()) {
+            return new Authenticated.Nobody();
+        }
+        throw Kind.UNAUTHORIZED.because("this registry serves nobody without credentials; run 'docker login' first");
+    }
+
+    /** A name is a service account's client id or a user's; a robot is tried first, whose secret costs no hash. */
+    private Authenticated password(Credential.Password password) {
+        Optional<ClientModel> robot = clientSecrets.find(password.name());
+        if (robot.isPresent()) {
+            Optional<UserModel> account = clientSecrets.login(robot.get(), password.secret());
+            if (account.isPresent()) {
+                return robot(robot.get(), account.get(), "client-secret");
+            }
+            if (!passwords.exists(password.name())) {
+                passwords.hashForNothing(password.secret());
+                throw clientSecrets.refused(robot.get());
+            }
+        }
+        UserModel user = passwords.login(password);
+        return Authenticated.Person.of(user, mapping.ofUser(user), password.kind());
+    }
+
+    private Authenticated bearer(Credential.Bearer bearer) {
+        AuthResult result;
+        try {
+            result = new AppAuthManager.BearerTokenAuthenticator(session)
+                    .setRealm(realm)
+                    .setTokenString(bearer.token())
+                    .setAudience(registry.service())
+                    .authenticate();
+        } catch (RuntimeException e) {
+            // Keycloak answers some malformed tokens with exceptions of its web framework; none of them is a login
+            result = null;
+        }
+        if (result == null) {
+            events.loginError("", bearer.kind(), Errors.INVALID_TOKEN);
+            throw Kind.UNAUTHORIZED.because("the bearer token is not an access token of this realm for audience '"
+                    + registry.service() + "', or has expired");
+        }
+        return known(result.user(), bearer.kind());
+    }
+
+    private Authenticated browserSession() {
+        KeycloakContext context = session.getContext();
+        String cookie = session.getProvider(CookieProvider.class).get(CookieType.IDENTITY);
+        // Not authenticateIdentityCookie: that one expires the cookie of the page's user and writes to the session.
+        AuthResult result = cookie == null || cookie.isEmpty()
+                ? null
+                : AuthenticationManager.verifyIdentityToken(
+                        session,
+                        realm,
+                        context.getUri(),
+                        context.getConnection(),
+                        true,
+                        false,
+                        null,
+                        true,
+                        cookie,
+                        context.getHttpRequest().getHttpHeaders(),
+                        verifier -> verifier.withChecks(new TokenTypeCheck(List.of(TokenUtil.TOKEN_TYPE_KEYCLOAK_ID))));
+        if (result == null) {
+            throw notSignedIn();
+        }
+        return known(result.user(), "session");
+    }
+
+    private Authenticated known(UserModel user, String credential) {
+        String link = user.getServiceAccountClientLink();
+        ClientModel client = link == null ? null : realm.getClientById(link);
+        return client == null
+                ? Authenticated.Person.of(user, mapping.ofUser(user), credential)
+                : robot(client, user, credential);
+    }
+
+    private Authenticated robot(ClientModel client, UserModel account, String credential) {
+        return Authenticated.Robot.of(client, account, mapping.ofServiceAccount(client, account), credential);
+    }
+
+    private RefusedException notSignedIn() {
+        return Kind.UNAUTHORIZED.because("nobody is signed in in this browser; sign in at "
+                + SignInPage.address(session, realm) + " and try again");
+    }
+}

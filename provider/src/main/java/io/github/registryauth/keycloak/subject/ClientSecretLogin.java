@@ -1,0 +1,75 @@
+package io.github.registryauth.keycloak.subject;
+
+import io.github.registryauth.credential.FailureLimiter.Closed;
+import io.github.registryauth.credential.FailureLimiter.Entry;
+import io.github.registryauth.credential.FailureLimiter.Turn;
+import io.github.registryauth.keycloak.event.TokenEvents;
+import io.github.registryauth.protocol.Refusal.Kind;
+import io.github.registryauth.protocol.RefusedException;
+import java.util.Optional;
+import org.keycloak.authentication.authenticators.client.ClientIdAndSecretAuthenticator;
+import org.keycloak.events.Errors;
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.protocol.oidc.OIDCClientSecretConfigWrapper;
+
+/** A robot's login: client id and client secret of a service account. */
+final class ClientSecretLogin {
+    private static final String CREDENTIAL = "client-secret";
+    private static final int MAX_CLIENT_ID = 255;
+
+    private final KeycloakSession session;
+    private final RealmModel realm;
+    private final Guard guard;
+    private final TokenEvents events;
+
+    ClientSecretLogin(KeycloakSession session, RealmModel realm, Guard guard, TokenEvents events) {
+        this.session = session;
+        this.realm = realm;
+        this.guard = guard;
+        this.events = events;
+    }
+
+    /** The client of this id, where it is one that can act for itself by a secret. */
+    Optional<ClientModel> find(String clientId) {
+        if (clientId.length() > MAX_CLIENT_ID || clientId.codePoints().anyMatch(Character::isISOControl)) {
+            return Optional.empty();
+        }
+        return Optional.ofNullable(realm.getClientByClientId(clientId))
+                .filter(client -> client.isEnabled()
+                        && !client.isPublicClient()
+                        && !client.isBearerOnly()
+                        && client.isServiceAccountsEnabled()
+                        && client.getSecret() != null
+                        && ClientIdAndSecretAuthenticator.PROVIDER_ID.equals(client.getClientAuthenticatorType()));
+    }
+
+    /**
+     * The service account, where the secret is the client's, or its rotated one. Failures are counted for the address
+     * that they come from, so that nobody locks out a robot by guessing from elsewhere.
+     */
+    Optional<UserModel> login(ClientModel client, String secret) {
+        String address = session.getContext().getConnection().getRemoteHost();
+        Entry entry = guard.enter(realm, "client:" + client.getId() + "@" + address, -1);
+        if (entry instanceof Closed closed) {
+            events.clientLoginError(client.getClientId(), CREDENTIAL, Errors.SLOW_DOWN);
+            throw Kind.TOO_MANY_REQUESTS.because(Guard.closedFor(closed), closed.retryAfter());
+        }
+        try (Turn turn = (Turn) entry) {
+            OIDCClientSecretConfigWrapper secrets = OIDCClientSecretConfigWrapper.fromClientModel(client);
+            if (!secrets.validateSecret(session, secret) && !secrets.validateRotatedSecret(session, secret)) {
+                guard.failed(turn, secret);
+                return Optional.empty();
+            }
+            turn.succeeded();
+        }
+        return Optional.ofNullable(session.users().getServiceAccount(client)).filter(UserModel::isEnabled);
+    }
+
+    RefusedException refused(ClientModel client) {
+        events.clientLoginError(client.getClientId(), CREDENTIAL, Errors.INVALID_CLIENT_CREDENTIALS);
+        return Kind.UNAUTHORIZED.because("the user name or the password is wrong, or the user may not log in");
+    }
+}

@@ -1,0 +1,67 @@
+package io.github.registryauth.keycloak.subject;
+
+import io.github.registryauth.credential.FailureLimiter;
+import io.github.registryauth.credential.FailureLimiter.Closed;
+import io.github.registryauth.credential.FailureLimiter.Entry;
+import io.github.registryauth.credential.FailureLimiter.Limit;
+import io.github.registryauth.credential.FailureLimiter.Turn;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserLoginFailureModel;
+
+/** The limiter in front of every password, set as the realm's brute-force detection is set. */
+public final class Guard {
+    /** Docker clients wait 15 s for an answer. */
+    private static final Duration PATIENCE = Duration.ofSeconds(8);
+    /** Without brute-force detection nobody is locked out, and still not everything is hashed at once. */
+    private static final Limit UNLIMITED = new Limit(Integer.MAX_VALUE, Duration.ZERO);
+
+    private static final String MAC = "HmacSHA256";
+
+    private final FailureLimiter limiter = new FailureLimiter(InstantSource.system());
+    private final SecretKeySpec processKey;
+
+    public Guard() {
+        byte[] key = new byte[32];
+        new SecureRandom().nextBytes(key);
+        this.processKey = new SecretKeySpec(key, MAC);
+    }
+
+    /**
+     * Asks for a try.
+     *
+     * @param account user id, or client id and address, or a name that belongs to nobody
+     * @param known Keycloak's own count of failures, negative where it has none
+     */
+    Entry enter(RealmModel realm, String account, int known) {
+        Limit limit = realm.isBruteForceProtected()
+                ? new Limit(realm.getFailureFactor(), Duration.ofSeconds(realm.getWaitIncrementSeconds()))
+                : UNLIMITED;
+        return limiter.enter(realm.getId() + ":" + account, limit, known, PATIENCE);
+    }
+
+    /** Records a wrong credential. Answers whether it is a new failure, and not the same login by another method. */
+    boolean failed(Turn turn, String secret) {
+        try {
+            Mac mac = Mac.getInstance(MAC);
+            mac.init(processKey);
+            return turn.failed(mac.doFinal(secret.getBytes(StandardCharsets.UTF_8)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static int known(@org.jspecify.annotations.Nullable UserLoginFailureModel failures) {
+        return failures == null ? 0 : failures.getNumFailures();
+    }
+
+    static String closedFor(Closed closed) {
+        return "too many failed logins; wait " + closed.retryAfter().toSeconds() + " seconds and check the password";
+    }
+}

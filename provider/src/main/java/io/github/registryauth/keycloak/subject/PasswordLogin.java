@@ -1,0 +1,196 @@
+package io.github.registryauth.keycloak.subject;
+
+import io.github.registryauth.credential.FailureLimiter.Closed;
+import io.github.registryauth.credential.FailureLimiter.Entry;
+import io.github.registryauth.credential.FailureLimiter.Turn;
+import io.github.registryauth.keycloak.event.TokenEvents;
+import io.github.registryauth.protocol.Credential.Password;
+import io.github.registryauth.protocol.Refusal.Kind;
+import io.github.registryauth.protocol.RefusedException;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.common.util.Time;
+import org.keycloak.credential.CredentialModel;
+import org.keycloak.credential.CredentialProvider;
+import org.keycloak.credential.CredentialTypeMetadata;
+import org.keycloak.credential.CredentialTypeMetadataContext;
+import org.keycloak.credential.hash.PasswordHashProvider;
+import org.keycloak.events.Errors;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.PasswordPolicy;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserCredentialModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.credential.PasswordCredentialModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
+import org.keycloak.services.managers.BruteForceProtector;
+
+/** A user's login by password, local or federated. */
+final class PasswordLogin {
+    private static final String CREDENTIAL = "password";
+    private static final int MAX_NAME = 255;
+
+    private final KeycloakSession session;
+    private final RealmModel realm;
+    private final Guard guard;
+    private final TokenEvents events;
+
+    PasswordLogin(KeycloakSession session, RealmModel realm, Guard guard, TokenEvents events) {
+        this.session = session;
+        this.realm = realm;
+        this.guard = guard;
+        this.events = events;
+    }
+
+    boolean exists(String name) {
+        return find(name) != null;
+    }
+
+    /** The user whose name and password these are. */
+    UserModel login(Password password) {
+        UserModel user = find(password.name());
+        Entry entry = guard.enter(realm, account(user, password.name()), known(user));
+        if (entry instanceof Closed closed) {
+            recordError(user, password.name(), Errors.USER_TEMPORARILY_DISABLED);
+            throw Kind.TOO_MANY_REQUESTS.because(Guard.closedFor(closed), closed.retryAfter());
+        }
+        try (Turn turn = (Turn) entry) {
+            if (user == null) {
+                hashForNothing(password.secret());
+                guard.failed(turn, password.secret());
+                throw wrong(null, password.name(), Errors.USER_NOT_FOUND);
+            }
+            if (isLocked(user)) {
+                hashForNothing(password.secret());
+                throw wrong(user, password.name(), Errors.USER_TEMPORARILY_DISABLED);
+            }
+            if (!user.credentialManager().isValid(UserCredentialModel.password(password.secret()))) {
+                if (guard.failed(turn, password.secret()) && realm.isBruteForceProtected()) {
+                    protector()
+                            .failedLogin(
+                                    realm,
+                                    user,
+                                    session.getContext().getConnection(),
+                                    session.getContext().getUri(),
+                                    Set.of(PasswordCredentialModel.TYPE));
+                }
+                throw wrong(user, password.name(), Errors.INVALID_USER_CREDENTIALS);
+            }
+            if (!user.isEnabled()) {
+                throw wrong(user, password.name(), Errors.USER_DISABLED);
+            }
+            requirePasswordIsEnough(user);
+            turn.succeeded();
+        }
+        if (realm.isBruteForceProtected() && known(user) > 0) {
+            protector()
+                    .successfulLogin(
+                            realm,
+                            user,
+                            session.getContext().getConnection(),
+                            session.getContext().getUri(),
+                            Set.of(PasswordCredentialModel.TYPE));
+        }
+        return user;
+    }
+
+    /** A name that is too long or holds control characters is nobody's, and reaches no database. */
+    private @Nullable UserModel find(String name) {
+        if (name.length() > MAX_NAME || name.codePoints().anyMatch(Character::isISOControl)) {
+            return null;
+        }
+        UserModel user = KeycloakModelUtils.findUserByNameOrEmail(session, realm, name);
+        return user != null && user.getServiceAccountClientLink() == null ? user : null;
+    }
+
+    private static String account(@Nullable UserModel user, String name) {
+        if (user != null) {
+            return "user:" + user.getId();
+        }
+        String folded = name.toLowerCase(Locale.ROOT);
+        return "nobody:" + (folded.length() > MAX_NAME ? folded.substring(0, MAX_NAME) : folded);
+    }
+
+    private int known(@Nullable UserModel user) {
+        return user == null ? -1 : Guard.known(session.loginFailures().getUserLoginFailure(realm, user.getId()));
+    }
+
+    private boolean isLocked(UserModel user) {
+        return realm.isBruteForceProtected()
+                && (protector().isTemporarilyDisabled(session, realm, user)
+                        || protector().isPermanentlyLockedOut(session, realm, user));
+    }
+
+    private BruteForceProtector protector() {
+        return session.getProvider(BruteForceProtector.class);
+    }
+
+    /** Said only to who knows the password: a second factor cannot be asked for here, nor a pending action be done. */
+    private void requirePasswordIsEnough(UserModel user) {
+        if (hasSecondFactor(user)) {
+            events.loginError(user, CREDENTIAL, Errors.RESOLVE_REQUIRED_ACTIONS);
+            throw Kind.UNAUTHORIZED.because("this user signs in with a second factor, which a registry's client cannot"
+                    + " ask for; use a service account, or manage sign-in at " + SignInPage.address(session, realm));
+        }
+        if (user.getRequiredActionsStream().findAny().isPresent() || isPasswordExpired(user) || mustVerifyEmail(user)) {
+            events.loginError(user, CREDENTIAL, Errors.RESOLVE_REQUIRED_ACTIONS);
+            throw Kind.UNAUTHORIZED.because(
+                    "this user has something to do at the next sign-in, such as a new password; sign in once at "
+                            + SignInPage.address(session, realm) + " and try again");
+        }
+    }
+
+    private boolean hasSecondFactor(UserModel user) {
+        CredentialTypeMetadataContext context =
+                CredentialTypeMetadataContext.builder().user(user).build(session);
+        return session.getKeycloakSessionFactory()
+                .getProviderFactoriesStream(CredentialProvider.class)
+                .map(factory -> (CredentialProvider<?>) session.getProvider(CredentialProvider.class, factory.getId()))
+                .filter(provider -> provider.getCredentialTypeMetadata(context).getCategory()
+                        == CredentialTypeMetadata.Category.TWO_FACTOR)
+                .anyMatch(provider -> user.credentialManager().isConfiguredFor(provider.getType()));
+    }
+
+    /** The policy that Keycloak applies in its own sign-in page, by required action UPDATE_PASSWORD. */
+    private boolean isPasswordExpired(UserModel user) {
+        int days = realm.getPasswordPolicy().getDaysToExpirePassword();
+        if (days == -1) {
+            return false;
+        }
+        long oldest = Time.currentTimeMillis() - TimeUnit.DAYS.toMillis(days);
+        return user.credentialManager()
+                .getStoredCredentialsByTypeStream(PasswordCredentialModel.TYPE)
+                .map(CredentialModel::getCreatedDate)
+                .anyMatch(created -> created == null || created < oldest);
+    }
+
+    private boolean mustVerifyEmail(UserModel user) {
+        return realm.isVerifyEmail() && !user.isEmailVerified();
+    }
+
+    /** One answer for all: whoever guesses learns neither which users exist nor which are locked. */
+    private RefusedException wrong(@Nullable UserModel user, String name, String error) {
+        recordError(user, name, error);
+        return Kind.UNAUTHORIZED.because("the user name or the password is wrong, or the user may not log in");
+    }
+
+    private void recordError(@Nullable UserModel user, String name, String error) {
+        if (user == null) {
+            events.loginError(name, CREDENTIAL, error);
+        } else {
+            events.loginError(user, CREDENTIAL, error);
+        }
+    }
+
+    /** Takes the time that a real user's password would take. */
+    void hashForNothing(String secret) {
+        PasswordPolicy policy = realm.getPasswordPolicy();
+        String algorithm = policy.getHashAlgorithm();
+        PasswordHashProvider provider = algorithm == null
+                ? session.getProvider(PasswordHashProvider.class)
+                : session.getProvider(PasswordHashProvider.class, algorithm);
+        provider.encodedCredential(secret, policy.getHashIterations());
+    }
+}

@@ -1,0 +1,107 @@
+package io.github.registryauth.protocol;
+
+import io.github.registryauth.protocol.Refusal.Kind;
+import io.github.registryauth.scope.Scopes;
+import io.github.registryauth.scope.Scopes.TooManyScopesException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * A token request, read from GET or POST. The {@code account} parameter is not here: it is never trusted.
+ *
+ * @param service the registry, as the client writes it
+ * @param scopes what is asked for
+ * @param credential who asks
+ */
+public record TokenRequest(String service, Scopes scopes, Credential credential) {
+    /** The longest {@code Authorization} header that is read, in characters; passwords may be JWTs. */
+    public static final int MAX_AUTHORIZATION = 32 * 1024 + 1024;
+
+    private static final int MAX_SERVICE = 255;
+
+    /** Reads a GET request. */
+    public static TokenRequest ofGet(Parameters query, List<String> authorization) {
+        return new TokenRequest(service(query), scopes(query), credential(authorization));
+    }
+
+    /** Reads a POST request: {@code grant_type=password} with the credential in the form. */
+    public static TokenRequest ofPost(Parameters form, List<String> authorization) {
+        Optional<String> grant = form.one("grant_type");
+        if (!grant.equals(Optional.of("password"))) {
+            throw Kind.UNSUPPORTED_GRANT.because("only grant_type=password is supported by POST; use it, or use GET");
+        }
+        if (!authorization.isEmpty()) {
+            throw Kind.INVALID_REQUEST.because(
+                    "a credential in the form and one in the Authorization header; send one");
+        }
+        String name = form.one("username").orElse("");
+        String secret = form.one("password").orElse("");
+        return new TokenRequest(service(form), scopes(form), password(name, secret));
+    }
+
+    private static String service(Parameters parameters) {
+        String service = parameters
+                .one("service")
+                .orElseThrow(() -> Kind.INVALID_REQUEST.because(
+                        "parameter 'service' is missing; it names the registry, as in its 'service' setting"));
+        if (service.length() > MAX_SERVICE) {
+            throw Kind.INVALID_REQUEST.because("parameter 'service' is longer than " + MAX_SERVICE + " characters");
+        }
+        return service;
+    }
+
+    private static Scopes scopes(Parameters parameters) {
+        try {
+            return Scopes.parse(parameters.all("scope"));
+        } catch (TooManyScopesException e) {
+            throw Kind.INVALID_REQUEST.because(e.getMessage());
+        }
+    }
+
+    private static Credential credential(List<String> authorization) {
+        if (authorization.isEmpty()) {
+            return new Credential.None();
+        }
+        String header = authorization.get(0).strip();
+        int space = header.indexOf(' ');
+        if (authorization.size() > 1 || space < 0 || header.length() > MAX_AUTHORIZATION) {
+            throw malformed();
+        }
+        String value = header.substring(space + 1).strip();
+        return switch (header.substring(0, space).toLowerCase(Locale.ROOT)) {
+            case "basic" -> basic(value);
+            case "bearer" -> new Credential.Bearer(value);
+            default -> throw malformed();
+        };
+    }
+
+    /** RFC 7617: UTF-8, and the first colon ends the name. */
+    private static Credential basic(String encoded) {
+        try {
+            String pair = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(Base64.getDecoder().decode(encoded)))
+                    .toString();
+            int colon = pair.indexOf(':');
+            if (colon < 0) {
+                throw malformed();
+            }
+            return password(pair.substring(0, colon), pair.substring(colon + 1));
+        } catch (IllegalArgumentException | CharacterCodingException e) {
+            throw malformed();
+        }
+    }
+
+    private static Credential password(String name, String secret) {
+        return name.isEmpty() ? new Credential.LoginToken(secret) : new Credential.Password(name, secret);
+    }
+
+    private static RefusedException malformed() {
+        return Kind.UNAUTHORIZED.because("the Authorization header is malformed; send 'Basic', in UTF-8, or 'Bearer'");
+    }
+}

@@ -1,0 +1,13 @@
+package io.github.registryauth.protocol;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/**
+ * The body of an answer with a token. There is no {@code issued_at}: clients with a skewed clock would drop the token.
+ *
+ * @param token the registry token, for Docker clients
+ * @param accessToken the same, for OAuth 2.0 clients
+ * @param expiresIn seconds for which it is good, at least 60
+ */
+public record TokenResponse(
+        String token, @JsonProperty("access_token") String accessToken, @JsonProperty("expires_in") long expiresIn) {}

@@ -1,0 +1,46 @@
+package io.github.registryauth.token;
+
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.KeyUse;
+import com.nimbusds.jose.jwk.RSAKey;
+import java.security.PublicKey;
+import java.security.interfaces.ECPublicKey;
+import java.security.interfaces.RSAPublicKey;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The public signing keys of a realm as a JWK set (RFC 7517) that a registry can hold as its {@code jwks} file. */
+public final class PublicKeys {
+    private final List<JWK> keys = new ArrayList<>();
+
+    /**
+     * Adds a key twice: under the id that Keycloak gave it and under its libtrust key id, which registry tokens carry. A
+     * key that is neither EC nor RSA stays out, because one key that it cannot read makes Distribution refuse the file.
+     */
+    public PublicKeys add(SignatureAlgorithm algorithm, String keyId, PublicKey key) {
+        Stream.of(keyId, LibtrustKeyId.of(key)).distinct().forEach(id -> {
+            if (key instanceof ECPublicKey ec && algorithm.curve().isPresent()) {
+                keys.add(new ECKey.Builder(algorithm.curve().get(), ec)
+                        .keyID(id)
+                        .keyUse(KeyUse.SIGNATURE)
+                        .algorithm(algorithm.jws())
+                        .build());
+            } else if (key instanceof RSAPublicKey rsa && algorithm.curve().isEmpty()) {
+                keys.add(new RSAKey.Builder(rsa)
+                        .keyID(id)
+                        .keyUse(KeyUse.SIGNATURE)
+                        .algorithm(algorithm.jws())
+                        .build());
+            }
+        });
+        return this;
+    }
+
+    /** The JWK set as JSON, public parts only. */
+    public String toJson() {
+        return new JWKSet(keys).toString(true);
+    }
+}

@@ -1,0 +1,87 @@
+package io.github.registryauth.token;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSObject;
+import com.nimbusds.jose.Payload;
+import com.nimbusds.jwt.JWTClaimsSet;
+import io.github.registryauth.scope.Resource;
+import io.github.registryauth.scope.Scope;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Signs registry tokens. */
+public final class TokenSigner {
+    /** The largest token that clients, registries and proxies between them carry safely, in characters. */
+    public static final int MAX_LENGTH = 4096;
+
+    /** zot allows no leeway at all, and clocks differ. */
+    private static final Duration BACK_DATED = Duration.ofSeconds(60);
+
+    private TokenSigner() {}
+
+    /**
+     * Signs the claims.
+     *
+     * @param now the time of issue, in whole seconds, as a JWT has it
+     * @throws TokenTooLargeException where the grant does not fit into {@link #MAX_LENGTH} characters
+     */
+    public static RegistryToken sign(RegistryClaims claims, SigningKey key, Trust trust, Instant now) {
+        Instant expires = now.plus(claims.lifetime());
+        String id = UUID.randomUUID().toString();
+        JWTClaimsSet set = new JWTClaimsSet.Builder()
+                .issuer(claims.issuer())
+                .subject(claims.subject())
+                .audience(claims.audience())
+                .expirationTime(Date.from(expires))
+                .notBeforeTime(Date.from(now.minus(BACK_DATED)))
+                .issueTime(Date.from(now))
+                .jwtID(id)
+                .claim(
+                        "access",
+                        claims.access().stream().map(TokenSigner::access).toList())
+                .build();
+        Payload payload = set.toPayload();
+        if (payload.toBytes().length > MAX_LENGTH) {
+            throw new TokenTooLargeException();
+        }
+        JWSObject jws = new JWSObject(key.header(trust), payload);
+        try {
+            jws.sign(key.signer());
+        } catch (JOSEException e) {
+            throw new IllegalStateException("the registry token could not be signed", e);
+        }
+        String value = jws.serialize();
+        if (value.length() > MAX_LENGTH) {
+            throw new TokenTooLargeException();
+        }
+        return new RegistryToken(value, id, expires);
+    }
+
+    private static Map<String, Object> access(Scope scope) {
+        Resource resource = scope.resource();
+        int bracket = resource.type().indexOf('(');
+        Map<String, Object> access = new LinkedHashMap<>();
+        access.put("type", bracket < 0 ? resource.type() : resource.type().substring(0, bracket));
+        if (bracket >= 0) {
+            access.put(
+                    "class",
+                    resource.type().substring(bracket + 1, resource.type().length() - 1));
+        }
+        access.put("name", resource.name());
+        access.put("actions", List.copyOf(scope.actions()));
+        return access;
+    }
+
+    /** A grant that is too large for one token. */
+    public static final class TokenTooLargeException extends RuntimeException {
+        @Override
+        public String getMessage() {
+            return "the token would be larger than " + MAX_LENGTH + " characters; ask for fewer resources at a time";
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package io.github.registryauth;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** The room plan: which package may know what. */
+@AnalyzeClasses(packages = "io.github.registryauth", importOptions = ImportOption.DoNotIncludeTests.class)
+class RoomPlanTest {
+    private static final String ROOT = "io.github.registryauth.";
+
+    @ArchTest
+    static final ArchRule ONLY_THE_KEYCLOAK_ROOM_KNOWS_KEYCLOAK = noClasses()
+            .that()
+            .resideOutsideOfPackage(ROOT + "keycloak..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.keycloak..", "jakarta..", "org.jboss..", "io.micrometer..");
+
+    @ArchTest
+    static final ArchRule PURE_ROOMS_USE_NO_OTHER_LIBRARY_THAN_THEIRS = classes()
+            .that()
+            .resideOutsideOfPackage(ROOT + "keycloak..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "java..",
+                    "javax.crypto..",
+                    "javax.security..",
+                    ROOT + "(**)",
+                    "com.nimbusds..",
+                    "com.fasterxml.jackson.annotation..",
+                    "com.github.benmanes.caffeine..",
+                    "org.jspecify.annotations..",
+                    "org.bouncycastle..");
+
+    @ArchTest
+    static final ArchRule ONLY_THE_TOKEN_ROOM_KNOWS_JOSE_AND_CERTIFICATES = noClasses()
+            .that()
+            .resideOutsideOfPackage(ROOT + "token")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("com.nimbusds..", "org.bouncycastle..");
+
+    @ArchTest
+    static final ArchRule PURE_ROOMS_DO_NOT_KNOW_THE_KEYCLOAK_ROOM = noClasses()
+            .that()
+            .resideOutsideOfPackage(ROOT + "keycloak..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(ROOT + "keycloak..");
+
+    @ArchTest
+    static final ArchRule ROOMS_HAVE_NO_CYCLES =
+            slices().matching(ROOT + "(**)").should().beFreeOfCycles();
+}
