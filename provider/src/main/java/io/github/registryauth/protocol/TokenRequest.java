@@ -69,7 +69,11 @@ public record TokenRequest(String service, Scopes scopes, Credential credential)
         }
         String header = authorization.get(0).strip();
         int space = header.indexOf(' ');
-        if (authorization.size() > 1 || space < 0 || header.length() > MAX_AUTHORIZATION) {
+        if (header.length() > MAX_AUTHORIZATION) {
+            throw Kind.UNAUTHORIZED.because(
+                    "the Authorization header is longer than " + MAX_AUTHORIZATION + " characters");
+        }
+        if (authorization.size() > 1 || space < 0) {
             throw malformed();
         }
         String value = header.substring(space + 1).strip();

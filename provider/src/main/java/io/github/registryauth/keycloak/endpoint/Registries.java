@@ -2,6 +2,7 @@ package io.github.registryauth.keycloak.endpoint;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.github.registryauth.keycloak.event.Notices;
 import io.github.registryauth.protocol.Refusal.Kind;
 import io.github.registryauth.protocol.RefusedException;
 import io.github.registryauth.registry.Problem;
@@ -28,11 +29,11 @@ final class Registries {
             .executor(Runnable::run)
             .build();
 
-    private final Cache<List<Problem>, Boolean> logged = Caffeine.newBuilder()
-            .maximumSize(1_000)
-            .expireAfterWrite(Duration.ofMinutes(1))
-            .executor(Runnable::run)
-            .build();
+    private final Notices notices;
+
+    Registries(Notices notices) {
+        this.notices = notices;
+    }
 
     /**
      * The registry of this service.
@@ -81,7 +82,7 @@ final class Registries {
     }
 
     private void log(RealmModel realm, ClientModel client, List<Problem> problems) {
-        if (logged.asMap().putIfAbsent(problems, true) == null) {
+        if (notices.isDue(problems)) {
             LOG.errorf(
                     "Registry '%s' of realm '%s' refuses every request, because of its client's attributes: %s",
                     client.getClientId(), realm.getName(), problems);

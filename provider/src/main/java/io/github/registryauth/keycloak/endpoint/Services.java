@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.registryauth.acl.Policy;
 import io.github.registryauth.acl.ScopePatterns;
 import io.github.registryauth.acl.StatementSource;
+import io.github.registryauth.keycloak.event.Notices;
 import io.github.registryauth.keycloak.event.TokenMeters;
 import io.github.registryauth.keycloak.subject.Guard;
 import io.github.registryauth.token.TokenCache;
@@ -19,6 +20,7 @@ import org.jboss.logging.Logger;
 record Services(
         Registries registries,
         ScopePatterns patterns,
+        Notices notices,
         Policy policy,
         Guard guard,
         TokenCache tokens,
@@ -28,10 +30,12 @@ record Services(
 
     static Services create() {
         Logger log = Logger.getLogger(Services.class);
+        Notices notices = new Notices();
         return new Services(
-                new Registries(),
+                new Registries(notices),
                 new ScopePatterns((text, reason) ->
                         log.warnf("An attribute registry-scope with the value '%s' grants nothing: %s", text, reason)),
+                notices,
                 new Policy(List.of(StatementSource.STRAIGHT_MAPPING)),
                 new Guard(),
                 new TokenCache(),

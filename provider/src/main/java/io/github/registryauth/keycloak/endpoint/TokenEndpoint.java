@@ -88,7 +88,7 @@ final class TokenEndpoint {
         labels = labels.withCredential(request.credential().kind());
 
         TokenEvents events = new TokenEvents(session, realm, registry.service(), request.scopes());
-        StraightMapping mapping = new StraightMapping(session, services.patterns());
+        StraightMapping mapping = new StraightMapping(session, services.patterns(), services.notices());
         Authenticated who = new Authenticator(session, realm, registry, mapping, services.guard(), events)
                 .authenticate(request.credential(), cors.isAllowed());
         labels = labels.withCredential(who.credential());

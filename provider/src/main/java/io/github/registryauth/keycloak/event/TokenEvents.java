@@ -22,7 +22,7 @@ public final class TokenEvents {
     static final String GRANTED = "registry_granted";
     static final String RULES = "registry_rules";
 
-    /** An event's details are one column of 2,550 characters in Keycloak's older schemas; a detail takes a part of it. */
+    /** Clients choose how much they ask for; an event that is stored and logged for each request stays short. */
     private static final int MAX_DETAIL = 500;
 
     private final KeycloakSession session;

@@ -3,6 +3,7 @@ package io.github.registryauth.keycloak.subject;
 import io.github.registryauth.acl.Bindings;
 import io.github.registryauth.acl.ScopePatterns;
 import io.github.registryauth.acl.Statement;
+import io.github.registryauth.keycloak.event.Notices;
 import io.github.registryauth.registry.RegistrySettings;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -35,10 +36,12 @@ public final class StraightMapping {
 
     private final KeycloakSession session;
     private final ScopePatterns patterns;
+    private final Notices notices;
 
-    public StraightMapping(KeycloakSession session, ScopePatterns patterns) {
+    public StraightMapping(KeycloakSession session, ScopePatterns patterns, Notices notices) {
         this.session = session;
         this.patterns = patterns;
+        this.notices = notices;
     }
 
     /** What a user's attributes allow. */
@@ -46,13 +49,13 @@ public final class StraightMapping {
         Bindings bindings = Bindings.user(user.getUsername());
         List<Statement> statements = ofGroupsAndRoles(user, bindings);
         List<String> own = user.getAttributeStream(ATTRIBUTE).toList();
-        if (!own.isEmpty() && usersMayEdit()) {
+        if (own.isEmpty() || !usersMayEdit()) {
+            addAll(statements, "user:" + user.getUsername(), own, bindings);
+        } else if (notices.isDue(ATTRIBUTE + user.getId())) {
             LOG.warnf(
                     "Attribute %s of user %s grants nothing: users may edit it themselves. Take the permission to edit"
                             + " away in the realm's user profile.",
                     ATTRIBUTE, user.getId());
-        } else {
-            addAll(statements, "user:" + user.getUsername(), own, bindings);
         }
         return statements;
     }
