@@ -3,7 +3,6 @@ package io.github.registryauth.keycloak.event;
 import io.github.registryauth.acl.Decision;
 import io.github.registryauth.scope.Scope;
 import io.github.registryauth.scope.Scopes;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.keycloak.events.Details;
 import org.keycloak.events.EventBuilder;
@@ -39,26 +38,12 @@ public final class TokenEvents {
 
     /** A user was given a token. */
     public void userLogin(UserModel user, String credential, String tokenId, Decision decision) {
-        event(EventType.LOGIN, credential)
-                .client(service)
-                .user(user)
-                .detail(Details.USERNAME, user.getUsername())
-                .detail(Details.TOKEN_ID, tokenId)
-                .detail(GRANTED, granted(decision))
-                .detail(RULES, rules(decision))
-                .success();
+        granted(event(EventType.LOGIN, credential).client(service), user, tokenId, decision);
     }
 
     /** A service account was given a token. */
     public void clientLogin(String clientId, UserModel account, String credential, String tokenId, Decision decision) {
-        event(EventType.CLIENT_LOGIN, credential)
-                .client(clientId)
-                .user(account)
-                .detail(Details.USERNAME, account.getUsername())
-                .detail(Details.TOKEN_ID, tokenId)
-                .detail(GRANTED, granted(decision))
-                .detail(RULES, rules(decision))
-                .success();
+        granted(event(EventType.CLIENT_LOGIN, credential).client(clientId), account, tokenId, decision);
     }
 
     /** Somebody presented a credential that is not good; the name is what was presented. */
@@ -92,13 +77,14 @@ public final class TokenEvents {
                 .detail(REQUESTED, cut(requested.toString()));
     }
 
-    private static String granted(Decision decision) {
-        return cut(decision.granted().stream().map(Scope::toString).collect(Collectors.joining(" ")));
-    }
-
-    private static String rules(Decision decision) {
-        Set<String> ids = decision.decidingIds();
-        return cut(String.join(" ", ids));
+    private static void granted(EventBuilder event, UserModel user, String tokenId, Decision decision) {
+        String scopes = decision.granted().stream().map(Scope::toString).collect(Collectors.joining(" "));
+        event.user(user)
+                .detail(Details.USERNAME, user.getUsername())
+                .detail(Details.TOKEN_ID, tokenId)
+                .detail(GRANTED, cut(scopes))
+                .detail(RULES, cut(String.join(" ", decision.decidingIds())))
+                .success();
     }
 
     /** A presented name may hold anything; an event and a log line take characters that stay on their line. */

@@ -18,7 +18,6 @@ import org.keycloak.protocol.oidc.OIDCClientSecretConfigWrapper;
 /** A robot's login: client id and client secret of a service account. */
 final class ClientSecretLogin {
     private static final String CREDENTIAL = "client-secret";
-    private static final int MAX_CLIENT_ID = 255;
 
     private final KeycloakSession session;
     private final RealmModel realm;
@@ -34,10 +33,9 @@ final class ClientSecretLogin {
 
     /** The client of this id, where it is one that can act for itself by a secret. */
     Optional<ClientModel> find(String clientId) {
-        if (clientId.length() > MAX_CLIENT_ID || clientId.codePoints().anyMatch(Character::isISOControl)) {
-            return Optional.empty();
-        }
-        return Optional.ofNullable(realm.getClientByClientId(clientId))
+        return Optional.of(clientId)
+                .filter(Guard::canBeAName)
+                .map(realm::getClientByClientId)
                 .filter(client -> client.isEnabled()
                         && !client.isPublicClient()
                         && !client.isBearerOnly()
@@ -70,6 +68,6 @@ final class ClientSecretLogin {
 
     RefusedException refused(ClientModel client) {
         events.clientLoginError(client.getClientId(), CREDENTIAL, Errors.INVALID_CLIENT_CREDENTIALS);
-        return Kind.UNAUTHORIZED.because("the user name or the password is wrong, or the user may not log in");
+        return Guard.wrongCredential();
     }
 }

@@ -5,6 +5,8 @@ import io.github.registryauth.credential.FailureLimiter.Closed;
 import io.github.registryauth.credential.FailureLimiter.Entry;
 import io.github.registryauth.credential.FailureLimiter.Limit;
 import io.github.registryauth.credential.FailureLimiter.Turn;
+import io.github.registryauth.protocol.Refusal.Kind;
+import io.github.registryauth.protocol.RefusedException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
@@ -12,6 +14,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserLoginFailureModel;
 
@@ -22,6 +25,7 @@ public final class Guard {
     /** Without brute-force detection nobody is locked out, and still not everything is hashed at once. */
     private static final Limit UNLIMITED = new Limit(Integer.MAX_VALUE, Duration.ZERO);
 
+    private static final int MAX_NAME = 255;
     private static final String MAC = "HmacSHA256";
 
     private final FailureLimiter limiter = new FailureLimiter(InstantSource.system());
@@ -57,7 +61,17 @@ public final class Guard {
         }
     }
 
-    static int known(@org.jspecify.annotations.Nullable UserLoginFailureModel failures) {
+    /** A name that is too long or holds control characters is nobody's, and reaches no database. */
+    static boolean canBeAName(String name) {
+        return name.length() <= MAX_NAME && name.codePoints().noneMatch(Character::isISOControl);
+    }
+
+    /** One answer for all: whoever guesses learns neither which names exist nor which are locked. */
+    static RefusedException wrongCredential() {
+        return Kind.UNAUTHORIZED.because("the user name or the password is wrong, or the user may not log in");
+    }
+
+    static int known(@Nullable UserLoginFailureModel failures) {
         return failures == null ? 0 : failures.getNumFailures();
     }
 

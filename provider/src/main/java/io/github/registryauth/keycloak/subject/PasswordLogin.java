@@ -30,7 +30,6 @@ import org.keycloak.services.managers.BruteForceProtector;
 /** A user's login by password, local or federated. */
 final class PasswordLogin {
     private static final String CREDENTIAL = "password";
-    private static final int MAX_NAME = 255;
 
     private final KeycloakSession session;
     private final RealmModel realm;
@@ -96,9 +95,8 @@ final class PasswordLogin {
         return user;
     }
 
-    /** A name that is too long or holds control characters is nobody's, and reaches no database. */
     private @Nullable UserModel find(String name) {
-        if (name.length() > MAX_NAME || name.codePoints().anyMatch(Character::isISOControl)) {
+        if (!Guard.canBeAName(name)) {
             return null;
         }
         UserModel user = KeycloakModelUtils.findUserByNameOrEmail(session, realm, name);
@@ -109,8 +107,7 @@ final class PasswordLogin {
         if (user != null) {
             return "user:" + user.getId();
         }
-        String folded = name.toLowerCase(Locale.ROOT);
-        return "nobody:" + (folded.length() > MAX_NAME ? folded.substring(0, MAX_NAME) : folded);
+        return "nobody:" + (Guard.canBeAName(name) ? name.toLowerCase(Locale.ROOT) : "");
     }
 
     private int known(@Nullable UserModel user) {
@@ -170,10 +167,9 @@ final class PasswordLogin {
         return realm.isVerifyEmail() && !user.isEmailVerified();
     }
 
-    /** One answer for all: whoever guesses learns neither which users exist nor which are locked. */
     private RefusedException wrong(@Nullable UserModel user, String name, String error) {
         recordError(user, name, error);
-        return Kind.UNAUTHORIZED.because("the user name or the password is wrong, or the user may not log in");
+        return Guard.wrongCredential();
     }
 
     private void recordError(@Nullable UserModel user, String name, String error) {
