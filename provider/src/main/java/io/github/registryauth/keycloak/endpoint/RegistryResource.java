@@ -15,7 +15,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.io.InputStream;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -86,8 +85,8 @@ public final class RegistryResource {
 
     @POST
     @Path("token")
-    public Response postToken(@HeaderParam(HttpHeaders.CONTENT_TYPE) @Nullable MediaType type, InputStream body) {
-        return tokenEndpoint().post(new FormBody(body, type));
+    public Response postToken(@HeaderParam(HttpHeaders.CONTENT_TYPE) @Nullable String type, byte @Nullable [] body) {
+        return tokenEndpoint().post(type, body);
     }
 
     @OPTIONS

@@ -32,6 +32,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
@@ -61,14 +62,16 @@ final class TokenEndpoint {
         return answer(() -> grant(TokenRequest.ofGet(query(), headers(HttpHeaders.AUTHORIZATION))));
     }
 
-    Response post(FormBody body) {
-        return answer(() -> grant(TokenRequest.ofPost(body.read(), headers(HttpHeaders.AUTHORIZATION))));
+    Response post(@Nullable String type, byte @Nullable [] body) {
+        return answer(() -> grant(TokenRequest.ofPost(FormBody.parse(type, body), headers(HttpHeaders.AUTHORIZATION))));
     }
 
     Response options() {
         return answer(() -> {
             query().one("service").ifPresent(service -> cors = Cors.of(origin(), registry(service)));
-            return cors.markPreflight(Response.noContent().header(HttpHeaders.ALLOW, RegistryResource.TOKEN_METHODS));
+            return cors.markPreflight(Response.noContent()
+                    .header(HttpHeaders.ALLOW, RegistryResource.TOKEN_METHODS)
+                    .header(HttpHeaders.CACHE_CONTROL, "no-store"));
         });
     }
 
