@@ -82,7 +82,7 @@ final class Registries {
     }
 
     private void log(RealmModel realm, ClientModel client, List<Problem> problems) {
-        if (notices.isDue(problems)) {
+        if (notices.isDue(List.of(client.getId(), problems))) {
             LOG.errorf(
                     "Registry '%s' of realm '%s' refuses every request, because of its client's attributes: %s",
                     client.getClientId(), realm.getName(), problems);

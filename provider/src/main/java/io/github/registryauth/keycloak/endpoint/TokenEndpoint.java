@@ -22,6 +22,7 @@ import io.github.registryauth.token.TokenCache;
 import io.github.registryauth.token.TokenSigner;
 import io.github.registryauth.token.TokenSigner.TokenTooLargeException;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
 import java.time.Duration;
@@ -33,6 +34,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import org.keycloak.headers.SecurityHeadersProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
@@ -155,7 +157,17 @@ final class TokenEndpoint {
                     .build();
         }
         services.meters().count(labels.withStatus(response.getStatus()), startNanos);
+        surviveMalformedContentType();
         return response;
+    }
+
+    /** Keycloak reads the request's content type again, for its security headers, and answers 500 to a malformed one. */
+    private void surviveMalformedContentType() {
+        try {
+            headers(HttpHeaders.CONTENT_TYPE).forEach(MediaType::valueOf);
+        } catch (IllegalArgumentException e) {
+            session.getProvider(SecurityHeadersProvider.class).options().skipHeaders();
+        }
     }
 
     private ResponseBuilder refused(Refusal refusal) {
