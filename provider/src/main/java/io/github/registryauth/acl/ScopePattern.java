@@ -21,7 +21,7 @@ public final class ScopePattern {
     /** The longest text that is read, in characters. */
     public static final int MAX_LENGTH = 1024;
 
-    private static final Pattern TYPE = Pattern.compile("[a-z0-9]{1,64}(\\([a-z0-9]{1,64}\\))?");
+    private static final Pattern TYPE = Pattern.compile("[a-z0-9]{1,64}");
     private static final Pattern ACTION = Pattern.compile("\\*|[a-z]{1,32}");
     private static final Pattern PART = Pattern.compile(
             "(?<across>\\*\\*)|(?<within>\\*)|(?<one>\\?)|\\{(?<variable>[^{}]*)}|(?<literal>[^*?{}]+)");
@@ -54,7 +54,7 @@ public final class ScopePattern {
         String type = text.substring(0, first);
         if (!TYPE.matcher(type).matches()) {
             throw new InvalidScopePatternException(
-                    "the type must be lower-case letters and digits, such as repository or registry");
+                    "the type must be lower-case letters and digits, such as repository or registry, without a class");
         }
         return new ScopePattern(type, parts(text.substring(first + 1, last)), actions(text.substring(last + 1)));
     }

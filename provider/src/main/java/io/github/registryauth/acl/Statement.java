@@ -23,7 +23,7 @@ public final class Statement {
     }
 
     boolean covers(Resource resource) {
-        return type.equals(resource.type()) && name.matches(resource.name());
+        return type.equals(resource.plainType()) && name.matches(resource.name());
     }
 
     /** The allowed actions; {@code *} stands for all. */

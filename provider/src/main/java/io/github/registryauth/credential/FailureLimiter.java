@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -13,23 +14,25 @@ import org.jspecify.annotations.Nullable;
 /**
  * Bounds guesses before any password is hashed. Keycloak counts failures after the fact, in another thread, so that
  * parallel guesses outrun it; here each try takes one of the failures that are left and gives it back when it succeeds.
- * Tries beyond that wait for their turn: many good logins at once all pass, many guesses at once do not.
+ * Tries beyond that wait for their turn: many good logins at once all pass, many guesses at once do not. All accounts
+ * together have a bound as well, so that waiting and hashing leave threads for everything else.
  *
  * <p>An account that does not exist is counted like any other, so that nobody learns which exist.
  */
 public final class FailureLimiter {
-    /** How long one node trusts its own count alone; by then Keycloak has counted the same failures. */
-    private static final Duration SETTLED = Duration.ofSeconds(5);
     /** Clients send one failed login again at once, by another grant or method. */
     private static final Duration SAME_ATTEMPT = Duration.ofSeconds(30);
 
     private static final int SAME_ATTEMPTS = 3;
     private static final int MAX_ACCOUNTS = 100_000;
-    private static final int MAX_WAITING = 100;
-    private static final Duration FORGOTTEN = Duration.ofHours(12);
+    /** Tries under way or waiting on this node; each holds a thread, and Keycloak has about fifty for everything. */
+    private static final int MAX_ACTIVE = 40;
+
+    private static final Duration FORGOTTEN = Duration.ofHours(2);
 
     private final InstantSource clock;
     private final LoadingCache<String, Account> accounts;
+    private final Semaphore active = new Semaphore(MAX_ACTIVE);
 
     public FailureLimiter(InstantSource clock) {
         this.clock = clock;
@@ -47,10 +50,17 @@ public final class FailureLimiter {
      * @param limit how many failures the account has
      * @param known how many failures Keycloak knows of, or a negative number where it knows nothing of the account
      * @param patience the longest time to wait for a turn
-     * @return a turn, which must be closed, or how long the account stays closed
+     * @return a turn, which must be closed, or why there is none
      */
     public Entry enter(String account, Limit limit, int known, Duration patience) {
-        return accounts.get(account).enter(limit, known, patience);
+        if (!active.tryAcquire()) {
+            return new Busy();
+        }
+        Entry entry = accounts.get(account).enter(limit, known, patience);
+        if (!(entry instanceof Turn)) {
+            active.release();
+        }
+        return entry;
     }
 
     /**
@@ -68,11 +78,14 @@ public final class FailureLimiter {
     /** The answer to {@link #enter}. */
     public sealed interface Entry {}
 
-    /** The account is closed, or too many are waiting for it. */
+    /** The account is closed for so long. */
     public record Closed(Duration retryAfter) implements Entry {}
 
+    /** More tries are under way than this node takes at a time. */
+    public record Busy() implements Entry {}
+
     /** One try. Says by {@link #succeeded} or {@link #failed} how it ended, and is closed in any case. */
-    public static final class Turn implements Entry, AutoCloseable {
+    public final class Turn implements Entry, AutoCloseable {
         private final Account account;
         private boolean ended;
 
@@ -111,6 +124,7 @@ public final class FailureLimiter {
                     account.inFlight--;
                     change.run();
                     account.changed.signalAll();
+                    active.release();
                 }
             } finally {
                 account.lock.unlock();
@@ -123,7 +137,7 @@ public final class FailureLimiter {
         private final Condition changed = lock.newCondition();
         private int failures;
         private int inFlight;
-        private int waiting;
+        private int lastKnown;
         private Instant lastFailure = Instant.EPOCH;
         private byte @Nullable [] lastFingerprint;
         private int repeats;
@@ -141,30 +155,26 @@ public final class FailureLimiter {
                         inFlight++;
                         return new Turn(this);
                     }
-                    if (nanos <= 0 || waiting >= MAX_WAITING) {
-                        return new Closed(Duration.ofSeconds(1));
+                    if (nanos <= 0) {
+                        return new Busy();
                     }
-                    waiting++;
-                    try {
-                        nanos = changed.awaitNanos(nanos);
-                    } finally {
-                        waiting--;
-                    }
+                    nanos = changed.awaitNanos(nanos);
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                return new Closed(Duration.ofSeconds(1));
+                return new Busy();
             } finally {
                 lock.unlock();
             }
         }
 
-        /** Keycloak's count is the cluster's; an administrator or a login elsewhere may have cleared it. */
+        /** Where Keycloak's count went down, an administrator or a login elsewhere has cleared it. */
         private void settle(Limit limit, int known) {
             Duration since = Duration.between(lastFailure, clock.instant());
-            if (known >= 0 && known < failures && since.compareTo(SETTLED) > 0) {
-                failures = known;
+            if (known >= 0 && known < lastKnown) {
+                failures = Math.min(failures, known);
             }
+            lastKnown = known;
             if (failures >= limit.failures() && since.compareTo(limit.lockout()) >= 0) {
                 failures = limit.failures() - 1;
             }

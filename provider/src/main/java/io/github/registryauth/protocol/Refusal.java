@@ -16,6 +16,7 @@ public record Refusal(Kind kind, String message, Optional<Duration> retryAfter) 
     public enum Kind {
         INVALID_REQUEST(400, "UNSUPPORTED", "invalid_request"),
         TOO_LARGE(413, "UNSUPPORTED", "invalid_request"),
+        NOT_FOUND(404, "UNSUPPORTED", "invalid_request"),
         /** Not 400: clients fall back from POST to GET after 404 alone (crane), or after 404 and 405 (buildkit). */
         UNSUPPORTED_GRANT(404, "UNSUPPORTED", "unsupported_grant_type"),
         METHOD_NOT_ALLOWED(405, "UNSUPPORTED", "invalid_request"),

@@ -49,8 +49,9 @@ public record TokenRequest(String service, Scopes scopes, Credential credential)
                 .one("service")
                 .orElseThrow(() -> Kind.INVALID_REQUEST.because(
                         "parameter 'service' is missing; it names the registry, as in its 'service' setting"));
-        if (service.length() > MAX_SERVICE) {
-            throw Kind.INVALID_REQUEST.because("parameter 'service' is longer than " + MAX_SERVICE + " characters");
+        if (service.length() > MAX_SERVICE || service.codePoints().anyMatch(Character::isISOControl)) {
+            throw Kind.INVALID_REQUEST.because(
+                    "parameter 'service' is longer than " + MAX_SERVICE + " characters or holds control characters");
         }
         return service;
     }

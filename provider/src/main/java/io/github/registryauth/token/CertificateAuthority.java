@@ -193,8 +193,10 @@ public final class CertificateAuthority {
     }
 
     private static X500Name name(String commonName) {
-        String bounded = commonName.length() > MAX_NAME ? commonName.substring(0, MAX_NAME) : commonName;
-        return new X500NameBuilder(BCStyle.INSTANCE).addRDN(BCStyle.CN, bounded).build();
+        int[] bounded = commonName.codePoints().limit(MAX_NAME).toArray();
+        return new X500NameBuilder(BCStyle.INSTANCE)
+                .addRDN(BCStyle.CN, new String(bounded, 0, bounded.length))
+                .build();
     }
 
     private static BigInteger serial() {

@@ -45,7 +45,7 @@ public final class TokenCache {
      *
      * @param realm the realm's id
      * @param credential the kind of credential, and its id where it has one; never the credential itself
-     * @param keyId the signing key's id
+     * @param key the signing key as it stands: with another CA or certificate it is another one
      */
-    public record Key(String realm, String credential, RegistryClaims claims, String keyId, Trust trust) {}
+    public record Key(String realm, String credential, RegistryClaims claims, SigningKey key, Trust trust) {}
 }

@@ -64,14 +64,9 @@ public final class TokenSigner {
 
     private static Map<String, Object> access(Scope scope) {
         Resource resource = scope.resource();
-        int bracket = resource.type().indexOf('(');
         Map<String, Object> access = new LinkedHashMap<>();
-        access.put("type", bracket < 0 ? resource.type() : resource.type().substring(0, bracket));
-        if (bracket >= 0) {
-            access.put(
-                    "class",
-                    resource.type().substring(bracket + 1, resource.type().length() - 1));
-        }
+        access.put("type", resource.plainType());
+        resource.typeClass().ifPresent(value -> access.put("class", value));
         access.put("name", resource.name());
         access.put("actions", List.copyOf(scope.actions()));
         return access;

@@ -42,7 +42,13 @@ class PolicyTest {
     void nothingMatchedMeansNothingGranted() {
         assertEquals("[]", granted("repository:team-b/app:pull", "repository:team-a/**:*"));
         assertEquals("[]", granted("repository:team-a/app:delete", "repository:team-a/**:pull,push"));
-        assertEquals("[]", granted("repository(plugin):team-a/app:pull", "repository:team-a/**:*"));
+    }
+
+    @Test
+    void aClassNeverNarrowsBecauseRegistriesDropIt() {
+        assertEquals(
+                "[repository(plugin):team-a/app:pull]",
+                granted("repository(plugin):team-a/app:pull", "repository:team-a/**:*"));
     }
 
     @Test

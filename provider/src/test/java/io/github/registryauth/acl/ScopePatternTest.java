@@ -90,7 +90,8 @@ class ScopePatternTest {
                 "repository:user}/**:pull",
                 "repository:a b:pull",
                 "repository:/a.*/:pull",
-                "*:a:pull"
+                "*:a:pull",
+                "repository(plugin):a:pull"
             })
     void refusesWhatIsNoScopePattern(String text) {
         assertThrows(InvalidScopePatternException.class, () -> ScopePattern.parse(text));

@@ -184,7 +184,7 @@ class RegistryTokenTest {
         SigningKey key = es256();
         RegistryClaims minute =
                 new RegistryClaims("https://kc.example.org", "a", "r", Duration.ofMinutes(1), List.of());
-        TokenCache.Key same = new TokenCache.Key("realm", "none", minute, key.keyId(), Trust.CERTIFICATE);
+        TokenCache.Key same = new TokenCache.Key("realm", "none", minute, key, Trust.CERTIFICATE);
         for (int second = 0; second < 60; second += 20) {
             Instant now = NOW.plusSeconds(second);
             RegistryToken token = cache.get(same, now, () -> TokenSigner.sign(minute, key, Trust.CERTIFICATE, now));
@@ -194,7 +194,7 @@ class RegistryTokenTest {
 
     private static RegistryToken cached(TokenCache cache, SigningKey key, String scopes, Instant now) {
         RegistryClaims claims = claims(scopes);
-        TokenCache.Key same = new TokenCache.Key("realm", "none", claims, key.keyId(), Trust.CERTIFICATE);
+        TokenCache.Key same = new TokenCache.Key("realm", "none", claims, key, Trust.CERTIFICATE);
         return cache.get(same, now, () -> TokenSigner.sign(claims, key, Trust.CERTIFICATE, now));
     }
 

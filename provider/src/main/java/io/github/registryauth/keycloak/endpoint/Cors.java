@@ -32,8 +32,8 @@ record Cors(Optional<String> origin) {
         return response;
     }
 
-    Response.ResponseBuilder markPreflight(Response.ResponseBuilder response) {
-        mark(response);
+    /** What the page may send, in answer to a preflight request. */
+    Response.ResponseBuilder allow(Response.ResponseBuilder response) {
         if (isAllowed()) {
             response.header("Access-Control-Allow-Methods", "GET, POST")
                     .header("Access-Control-Allow-Headers", "Authorization, Content-Type")

@@ -22,8 +22,16 @@ import org.keycloak.models.RealmModel;
 final class Registries {
     private static final Logger LOG = Logger.getLogger(Registries.class);
 
+    private static final int MAX_SEARCHED = 100;
+
     /** Client ids by how else they were written; short-lived, so that a new registry is found soon. */
     private final Cache<String, Optional<String>> spellings = Caffeine.newBuilder()
+            .maximumSize(1_000)
+            .expireAfterWrite(Duration.ofSeconds(5))
+            .executor(Runnable::run)
+            .build();
+
+    private final Cache<String, Boolean> present = Caffeine.newBuilder()
             .maximumSize(1_000)
             .expireAfterWrite(Duration.ofSeconds(5))
             .executor(Runnable::run)
@@ -58,19 +66,41 @@ final class Registries {
                 Duration.ofSeconds(60));
     }
 
+    /** Whether the realm has a registry at all; known for a few seconds, so that asking costs a scan no more often. */
+    boolean any(RealmModel realm) {
+        Boolean known = present.getIfPresent(realm.getId());
+        if (known == null) {
+            known = realm.getClientsStream().anyMatch(Registries::isRegistry);
+            present.put(realm.getId(), known);
+        }
+        return known;
+    }
+
     /** A service compares without regard to case: watchtower sends all of the challenge in lower case. */
     private Optional<ClientModel> find(RealmModel realm, String service) {
-        return registry(realm, service).or(() -> spellings
-                .get(realm.getId() + ":" + service, key -> spelledOtherwise(realm, service))
-                .flatMap(clientId -> registry(realm, clientId)));
+        return registry(realm, service).or(() -> otherSpelling(realm, service).flatMap(id -> registry(realm, id)));
     }
 
     private static Optional<ClientModel> registry(RealmModel realm, String clientId) {
         return Optional.ofNullable(realm.getClientByClientId(clientId)).filter(Registries::isRegistry);
     }
 
-    private static Optional<String> spelledOtherwise(RealmModel realm, String service) {
-        List<String> found = realm.searchClientByClientIdStream(service, 0, Integer.MAX_VALUE)
+    private Optional<String> otherSpelling(RealmModel realm, String service) {
+        String key = realm.getId() + ":" + service;
+        Optional<String> known = spellings.getIfPresent(key);
+        if (known == null) {
+            known = search(realm, service);
+            spellings.put(key, known);
+        }
+        return known;
+    }
+
+    /** Keycloak searches for a part of the id, and takes % for anything; so the search is bounded. */
+    private static Optional<String> search(RealmModel realm, String service) {
+        if (service.indexOf('%') >= 0) {
+            return Optional.empty();
+        }
+        List<String> found = realm.searchClientByClientIdStream(service, 0, MAX_SEARCHED)
                 .filter(client -> client.getClientId().equalsIgnoreCase(service) && isRegistry(client))
                 .map(ClientModel::getClientId)
                 .toList();
@@ -78,7 +108,11 @@ final class Registries {
     }
 
     private static boolean isRegistry(ClientModel client) {
-        return client.isEnabled() && client.isBearerOnly() && RegistrySettings.present(client.getAttributes());
+        return client.isEnabled()
+                && client.isBearerOnly()
+                // whoever may register clients must not make a registry by that
+                && client.getRegistrationToken() == null
+                && RegistrySettings.present(client.getAttributes());
     }
 
     private void log(RealmModel realm, ClientModel client, List<Problem> problems) {

@@ -2,6 +2,7 @@ package io.github.registryauth.keycloak.endpoint;
 
 import io.github.registryauth.keycloak.signing.RealmKeys;
 import io.github.registryauth.protocol.Discovery;
+import io.github.registryauth.protocol.Refusal.Kind;
 import io.github.registryauth.token.SignatureAlgorithm;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -15,7 +16,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.ResponseBuilder;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
@@ -33,48 +36,54 @@ public final class RegistryResource {
     private final KeycloakSession session;
     private final RealmModel realm;
     private final Services services;
+    private final Answers answers;
 
     RegistryResource(KeycloakSession session, Services services) {
         this.session = session;
         this.realm = session.getContext().getRealm();
         this.services = services;
+        this.answers = new Answers(session, services);
     }
 
     /** What a registry's configuration needs. */
     @GET
     public Response discovery() {
-        String issuer = issuer();
-        String base = issuer + "/registry";
-        return new Answers(services.json())
-                .ok(new Discovery(
-                        issuer,
-                        base + "/token",
-                        base + "/ca.pem",
-                        base + "/jwks.json",
-                        List.of("pull", "push", "delete", "*"),
-                        ALGORITHMS,
-                        List.of("password"),
-                        services.version()))
-                .build();
+        return published(() -> {
+            String issuer = issuer();
+            String base = issuer + "/registry";
+            return answers.ok(new Discovery(
+                    issuer,
+                    base + "/token",
+                    base + "/ca.pem",
+                    base + "/jwks.json",
+                    List.of("pull", "push", "delete", "*"),
+                    ALGORITHMS,
+                    List.of("password"),
+                    services.version()));
+        });
     }
 
-    /** The CA certificate: a registry's {@code rootcertbundle}. */
+    /** The CA certificate: a registry's {@code rootcertbundle}. A realm without a registry gets no CA by being asked. */
     @GET
     @Path("ca.pem")
     public Response ca() {
-        String pem = RealmKeys.of(realm).authority(session, realm).certificatePem();
-        return Response.ok(pem, "application/x-pem-file")
-                .header(HttpHeaders.CACHE_CONTROL, "no-cache")
-                .build();
+        return published(() -> {
+            if (!RealmKeys.hasAuthority(realm) && !services.registries().any(realm)) {
+                throw Kind.NOT_FOUND.because("realm '" + realm.getName() + "' has no registry yet, and so no CA; make a"
+                        + " bearer-only client with registry.* attributes first");
+            }
+            String pem = RealmKeys.of(realm).authority(session, realm).certificatePem();
+            return Response.ok(pem, "application/x-pem-file").header(HttpHeaders.CACHE_CONTROL, "no-cache");
+        });
     }
 
     /** The public keys: a registry's {@code jwks} file. */
     @GET
     @Path("jwks.json")
     public Response jwks() {
-        return Response.ok(RealmKeys.publicKeys(session, realm).toJson(), MediaType.APPLICATION_JSON_TYPE)
-                .header(HttpHeaders.CACHE_CONTROL, "no-cache")
-                .build();
+        return published(
+                () -> Response.ok(RealmKeys.publicKeys(session, realm).toJson(), MediaType.APPLICATION_JSON_TYPE)
+                        .header(HttpHeaders.CACHE_CONTROL, "no-cache"));
     }
 
     @GET
@@ -117,6 +126,20 @@ public final class RegistryResource {
     @Path("token")
     public Response delete() {
         return tokenEndpoint().methodNotAllowed();
+    }
+
+    static void requireEnabled(RealmModel realm) {
+        if (!realm.isEnabled()) {
+            throw Kind.DENIED.because("realm '" + realm.getName() + "' is disabled");
+        }
+    }
+
+    private Response published(Supplier<ResponseBuilder> work) {
+        return answers.answer(() -> {
+                    requireEnabled(realm);
+                    return work.get();
+                })
+                .build();
     }
 
     private TokenEndpoint tokenEndpoint() {

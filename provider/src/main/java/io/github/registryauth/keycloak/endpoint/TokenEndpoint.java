@@ -9,9 +9,7 @@ import io.github.registryauth.keycloak.subject.Authenticated;
 import io.github.registryauth.keycloak.subject.Authenticator;
 import io.github.registryauth.keycloak.subject.StraightMapping;
 import io.github.registryauth.protocol.Parameters;
-import io.github.registryauth.protocol.Refusal;
 import io.github.registryauth.protocol.Refusal.Kind;
-import io.github.registryauth.protocol.RefusedException;
 import io.github.registryauth.protocol.TokenRequest;
 import io.github.registryauth.protocol.TokenResponse;
 import io.github.registryauth.registry.Registry;
@@ -22,26 +20,19 @@ import io.github.registryauth.token.TokenCache;
 import io.github.registryauth.token.TokenSigner;
 import io.github.registryauth.token.TokenSigner.TokenTooLargeException;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Supplier;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
-import org.keycloak.headers.SecurityHeadersProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
 /** One token request, from HTTP to HTTP: request, subject, decision, signed token. */
 final class TokenEndpoint {
-    private static final Logger LOG = Logger.getLogger(TokenEndpoint.class);
-
     private final KeycloakSession session;
     private final RealmModel realm;
     private final Services services;
@@ -56,7 +47,7 @@ final class TokenEndpoint {
         this.realm = session.getContext().getRealm();
         this.services = services;
         this.issuer = issuer;
-        this.answers = new Answers(services.json());
+        this.answers = new Answers(session, services);
         this.labels = Labels.of(realm.getName());
     }
 
@@ -71,7 +62,7 @@ final class TokenEndpoint {
     Response options() {
         return answer(() -> {
             query().one("service").ifPresent(service -> cors = Cors.of(origin(), registry(service)));
-            return cors.markPreflight(Response.noContent()
+            return cors.allow(Response.noContent()
                     .header(HttpHeaders.ALLOW, RegistryResource.TOKEN_METHODS)
                     .header(HttpHeaders.CACHE_CONTROL, "no-store"));
         });
@@ -79,10 +70,7 @@ final class TokenEndpoint {
 
     Response methodNotAllowed() {
         return answer(() -> {
-            Refusal refusal = Kind.METHOD_NOT_ALLOWED
-                    .because("only " + RegistryResource.TOKEN_METHODS + " are understood here")
-                    .refusal();
-            return refused(refusal).header(HttpHeaders.ALLOW, RegistryResource.TOKEN_METHODS);
+            throw Kind.METHOD_NOT_ALLOWED.because("only " + RegistryResource.TOKEN_METHODS + " are understood here");
         });
     }
 
@@ -106,15 +94,14 @@ final class TokenEndpoint {
         Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         RegistryToken token = token(registry, who, decision, now);
         who.succeeded(events, token.id(), decision);
-        return cors.mark(answers.ok(new TokenResponse(token.value(), token.value(), token.secondsLeft(now))));
+        return answers.ok(new TokenResponse(token.value(), token.value(), token.secondsLeft(now)));
     }
 
     private RegistryToken token(Registry registry, Authenticated who, Decision decision, Instant now) {
         SigningKey key = RealmKeys.of(realm).signingKey(session, realm, registry.algorithm(), now);
         RegistryClaims claims = new RegistryClaims(
                 issuer, who.subject().name(), registry.service(), registry.lifetime(), decision.granted());
-        TokenCache.Key same =
-                new TokenCache.Key(realm.getId(), who.credential(), claims, key.keyId(), registry.trust());
+        TokenCache.Key same = new TokenCache.Key(realm.getId(), who.credential(), claims, key, registry.trust());
         try {
             return services.tokens().get(same, now, () -> TokenSigner.sign(claims, key, registry.trust(), now));
         } catch (TokenTooLargeException e) {
@@ -129,9 +116,7 @@ final class TokenEndpoint {
     }
 
     private void requireUsable() {
-        if (!realm.isEnabled()) {
-            throw Kind.DENIED.because("realm '" + realm.getName() + "' is disabled");
-        }
+        RegistryResource.requireEnabled(realm);
         if (!session.getContext().getUri().getBaseUri().getScheme().equals("https")
                 && realm.getSslRequired().isRequired(session.getContext().getConnection())) {
             throw Kind.DENIED.because(
@@ -140,38 +125,12 @@ final class TokenEndpoint {
         }
     }
 
-    /** Every way out of this endpoint: what went wrong is told in a refusal, what nobody foresaw in the log. */
+    /** Every way out of this endpoint. */
     private Response answer(Supplier<ResponseBuilder> work) {
-        Response response;
-        try {
-            response = work.get().build();
-        } catch (RefusedException e) {
-            response = refused(e.refusal()).build();
-        } catch (RuntimeException e) {
-            String id = UUID.randomUUID().toString();
-            LOG.errorf(e, "A token request failed (%s)", id);
-            session.getTransactionManager().setRollbackOnly();
-            response = refused(Kind.UNAVAILABLE
-                            .because("Keycloak cannot answer now; its log says why under " + id, Duration.ofSeconds(5))
-                            .refusal())
-                    .build();
-        }
+        ResponseBuilder answer = answers.answer(work);
+        Response response = cors.mark(answer).build();
         services.meters().count(labels.withStatus(response.getStatus()), startNanos);
-        surviveMalformedContentType();
         return response;
-    }
-
-    /** Keycloak reads the request's content type again, for its security headers, and answers 500 to a malformed one. */
-    private void surviveMalformedContentType() {
-        try {
-            headers(HttpHeaders.CONTENT_TYPE).forEach(MediaType::valueOf);
-        } catch (IllegalArgumentException e) {
-            session.getProvider(SecurityHeadersProvider.class).options().skipHeaders();
-        }
-    }
-
-    private ResponseBuilder refused(Refusal refusal) {
-        return cors.mark(answers.refused(refusal, realm.getName()));
     }
 
     private Parameters query() {

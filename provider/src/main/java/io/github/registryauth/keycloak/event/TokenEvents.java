@@ -89,7 +89,7 @@ public final class TokenEvents {
 
     /** A presented name may hold anything; an event and a log line take characters that stay on their line. */
     private static String printable(String name) {
-        return cut(name.replaceAll("\\p{Cntrl}", "?"));
+        return cut(name.replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]", "?"));
     }
 
     private static String cut(String detail) {

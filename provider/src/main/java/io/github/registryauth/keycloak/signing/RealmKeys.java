@@ -42,6 +42,11 @@ public final class RealmKeys {
         return new RealmKeys();
     }
 
+    /** Whether the realm has a CA already. */
+    public static boolean hasAuthority(RealmModel realm) {
+        return component(realm).isPresent();
+    }
+
     /** The CA that the realm's registries trust; made if there is none yet. */
     public synchronized CertificateAuthority authority(KeycloakSession session, RealmModel realm) {
         if (authority == null) {
@@ -100,9 +105,12 @@ public final class RealmKeys {
     }
 
     private static Optional<CertificateAuthority> findCa(KeycloakSession session, RealmModel realm) {
-        Optional<ComponentModel> component = realm.getComponentsStream(realm.getId(), RegistryCa.class.getName())
+        return component(realm).map(found -> read(session, found));
+    }
+
+    private static Optional<ComponentModel> component(RealmModel realm) {
+        return realm.getComponentsStream(realm.getId(), RegistryCa.class.getName())
                 .findFirst();
-        return component.map(found -> read(session, found));
     }
 
     private static CertificateAuthority read(KeycloakSession session, ComponentModel component) {

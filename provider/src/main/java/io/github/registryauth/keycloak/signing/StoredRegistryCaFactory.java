@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jboss.logging.Logger;
 import org.keycloak.Config;
 import org.keycloak.component.ComponentModel;
 import org.keycloak.component.ComponentValidationException;
@@ -14,10 +15,12 @@ import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
 import org.keycloak.provider.ProviderConfigProperty;
 import org.keycloak.provider.ProviderConfigurationBuilder;
+import org.keycloak.representations.idm.ComponentRepresentation;
 
 /** The realm registry CA as a component: certificate and private key in PEM. */
 public final class StoredRegistryCaFactory implements RegistryCaFactory {
     static final String ID = "registry-ca";
+    private static final Logger LOG = Logger.getLogger(StoredRegistryCaFactory.class);
     private static final String CERTIFICATE = "certificate";
     private static final String PRIVATE_KEY = "privateKey";
 
@@ -42,16 +45,19 @@ public final class StoredRegistryCaFactory implements RegistryCaFactory {
      * database lets one succeed.
      */
     static ComponentModel newComponent(RealmModel realm, Instant now) {
-        CertificateAuthority authority = CertificateAuthority.create(realm.getName(), now);
         ComponentModel component = new ComponentModel();
         component.setId(componentId(realm));
         component.setName(ID);
         component.setParentId(realm.getId());
         component.setProviderType(RegistryCa.class.getName());
         component.setProviderId(ID);
+        fill(component, CertificateAuthority.create(realm.getName(), now));
+        return component;
+    }
+
+    private static void fill(ComponentModel component, CertificateAuthority authority) {
         component.put(CERTIFICATE, authority.certificatePem());
         component.put(PRIVATE_KEY, authority.privateKeyPem());
-        return component;
     }
 
     static String componentId(RealmModel realm) {
@@ -77,6 +83,14 @@ public final class StoredRegistryCaFactory implements RegistryCaFactory {
 
     @Override
     public void validateConfiguration(KeycloakSession session, RealmModel realm, ComponentModel component) {
+        String key = component.get(PRIVATE_KEY);
+        if (key == null || key.isEmpty() || key.equals(ComponentRepresentation.SECRET_VALUE)) {
+            fill(component, CertificateAuthority.create(realm.getName(), Instant.now()));
+            LOG.warnf(
+                    "The registry CA of realm %s came without its private key, as a partial export leaves it: made a new"
+                            + " one. Its registries need the new ca.pem.",
+                    realm.getName());
+        }
         try {
             read(component);
         } catch (InvalidCertificateAuthorityException e) {

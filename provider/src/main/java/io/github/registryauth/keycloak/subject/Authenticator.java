@@ -1,12 +1,18 @@
 package io.github.registryauth.keycloak.subject;
 
+import io.github.registryauth.credential.FailureLimiter.Closed;
+import io.github.registryauth.credential.FailureLimiter.Entry;
+import io.github.registryauth.credential.FailureLimiter.Turn;
 import io.github.registryauth.keycloak.event.TokenEvents;
 import io.github.registryauth.protocol.Credential;
 import io.github.registryauth.protocol.Refusal.Kind;
 import io.github.registryauth.protocol.RefusedException;
 import io.github.registryauth.registry.Registry;
+import jakarta.ws.rs.WebApplicationException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.keycloak.TokenVerifier.TokenTypeCheck;
 import org.keycloak.cookie.CookieProvider;
 import org.keycloak.cookie.CookieType;
@@ -27,6 +33,7 @@ public final class Authenticator {
     private final RealmModel realm;
     private final Registry registry;
     private final StraightMapping mapping;
+    private final Guard guard;
     private final PasswordLogin passwords;
     private final ClientSecretLogin clientSecrets;
     private final TokenEvents events;
@@ -42,6 +49,7 @@ public final class Authenticator {
         this.realm = realm;
         this.registry = registry;
         this.mapping = mapping;
+        this.guard = guard;
         this.passwords = new PasswordLogin(session, realm, guard, events);
         this.clientSecrets = new ClientSecretLogin(session, realm, guard, events);
         this.events = events;
@@ -75,33 +83,49 @@ public final class Authenticator {
     /** A name is a service account's client id or a user's; a robot is tried first, whose secret costs no hash. */
     private Authenticated password(Credential.Password password) {
         Optional<ClientModel> robot = clientSecrets.find(password.name());
-        if (robot.isPresent()) {
-            Optional<UserModel> account = clientSecrets.login(robot.get(), password.secret());
-            if (account.isPresent()) {
-                return robot(robot.get(), account.get(), "client-secret");
+        return robot.isPresent() ? robotOrPerson(robot.get(), password) : person(password);
+    }
+
+    private Authenticated robotOrPerson(ClientModel robot, Credential.Password password) {
+        boolean isPerson = passwords.exists(password.name());
+        Entry entry = clientSecrets.enter(robot);
+        if (entry instanceof Closed closed) {
+            if (isPerson) {
+                return person(password);
             }
-            if (!passwords.exists(password.name())) {
+            throw Guard.tooManyFailures(closed);
+        }
+        try (Turn turn = (Turn) entry) {
+            if (clientSecrets.isSecret(robot, password.secret())) {
+                turn.succeeded();
+                return robot(robot, clientSecrets.account(robot), "client-secret");
+            }
+            try {
+                if (isPerson) {
+                    return person(password);
+                }
                 passwords.hashForNothing(password.secret());
-                throw clientSecrets.refused(robot.get());
+                throw clientSecrets.refused(robot);
+            } catch (RefusedException e) {
+                guard.failed(turn, password.secret());
+                throw e;
             }
         }
+    }
+
+    private Authenticated person(Credential.Password password) {
         UserModel user = passwords.login(password);
         return Authenticated.Person.of(user, mapping.ofUser(user), password.kind());
     }
 
     private Authenticated bearer(Credential.Bearer bearer) {
-        AuthResult result;
-        try {
-            result = new AppAuthManager.BearerTokenAuthenticator(session)
-                    .setRealm(realm)
-                    .setTokenString(bearer.token())
-                    .setAudience(registry.service())
-                    .authenticate();
-        } catch (RuntimeException e) {
-            // Keycloak answers some malformed tokens with exceptions of its web framework; none of them is a login
-            result = null;
-        }
-        if (result == null) {
+        AuthResult result = verified(() -> new AppAuthManager.BearerTokenAuthenticator(session)
+                .setRealm(realm)
+                .setTokenString(bearer.token())
+                .setAudience(registry.service())
+                .authenticate());
+        // A token that is bound to a key or certificate cannot be proved here, so it is not a bearer's.
+        if (result == null || result.token().getConfirmation() != null) {
             events.loginError("", bearer.kind(), Errors.INVALID_TOKEN);
             throw Kind.UNAUTHORIZED.because("the bearer token is not an access token of this realm for audience '"
                     + registry.service() + "', or has expired");
@@ -115,7 +139,7 @@ public final class Authenticator {
         // Not authenticateIdentityCookie: that one expires the cookie of the page's user and writes to the session.
         AuthResult result = cookie == null || cookie.isEmpty()
                 ? null
-                : AuthenticationManager.verifyIdentityToken(
+                : verified(() -> AuthenticationManager.verifyIdentityToken(
                         session,
                         realm,
                         context.getUri(),
@@ -126,11 +150,21 @@ public final class Authenticator {
                         true,
                         cookie,
                         context.getHttpRequest().getHttpHeaders(),
-                        verifier -> verifier.withChecks(new TokenTypeCheck(List.of(TokenUtil.TOKEN_TYPE_KEYCLOAK_ID))));
+                        verifier ->
+                                verifier.withChecks(new TokenTypeCheck(List.of(TokenUtil.TOKEN_TYPE_KEYCLOAK_ID)))));
         if (result == null) {
             throw notSignedIn();
         }
         return known(result.user(), "session");
+    }
+
+    /** Keycloak answers some malformed tokens with these exceptions; other faults, of its database, say, are not a login. */
+    private static @Nullable AuthResult verified(Supplier<@Nullable AuthResult> verification) {
+        try {
+            return verification.get();
+        } catch (WebApplicationException | IllegalArgumentException | NullPointerException e) {
+            return null;
+        }
     }
 
     private Authenticated known(UserModel user, String credential) {

@@ -1,10 +1,7 @@
 package io.github.registryauth.keycloak.subject;
 
-import io.github.registryauth.credential.FailureLimiter.Closed;
 import io.github.registryauth.credential.FailureLimiter.Entry;
-import io.github.registryauth.credential.FailureLimiter.Turn;
 import io.github.registryauth.keycloak.event.TokenEvents;
-import io.github.registryauth.protocol.Refusal.Kind;
 import io.github.registryauth.protocol.RefusedException;
 import java.util.Optional;
 import org.keycloak.authentication.authenticators.client.ClientIdAndSecretAuthenticator;
@@ -45,25 +42,28 @@ final class ClientSecretLogin {
     }
 
     /**
-     * The service account, where the secret is the client's, or its rotated one. Failures are counted for the address
-     * that they come from, so that nobody locks out a robot by guessing from elsewhere.
+     * Asks for a try at the client's secret. Failures are counted for the address that they come from, so that nobody
+     * locks out a robot by guessing from elsewhere.
      */
-    Optional<UserModel> login(ClientModel client, String secret) {
+    Entry enter(ClientModel client) {
         String address = session.getContext().getConnection().getRemoteHost();
-        Entry entry = guard.enter(realm, "client:" + client.getId() + "@" + address, -1);
-        if (entry instanceof Closed closed) {
-            events.clientLoginError(client.getClientId(), CREDENTIAL, Errors.SLOW_DOWN);
-            throw Kind.TOO_MANY_REQUESTS.because(Guard.closedFor(closed), closed.retryAfter());
+        return guard.enter(realm, "client:" + client.getId() + "@" + address, -1);
+    }
+
+    /** Whether this is the client's secret, or its rotated one while Keycloak still takes that. */
+    boolean isSecret(ClientModel client, String secret) {
+        OIDCClientSecretConfigWrapper secrets = OIDCClientSecretConfigWrapper.fromClientModel(client);
+        return !secrets.isClientSecretExpired()
+                && (secrets.validateSecret(session, secret) || secrets.validateRotatedSecret(session, secret));
+    }
+
+    /** The user that the client acts as. */
+    UserModel account(ClientModel client) {
+        UserModel account = session.users().getServiceAccount(client);
+        if (account == null || !account.isEnabled()) {
+            throw refused(client);
         }
-        try (Turn turn = (Turn) entry) {
-            OIDCClientSecretConfigWrapper secrets = OIDCClientSecretConfigWrapper.fromClientModel(client);
-            if (!secrets.validateSecret(session, secret) && !secrets.validateRotatedSecret(session, secret)) {
-                guard.failed(turn, secret);
-                return Optional.empty();
-            }
-            turn.succeeded();
-        }
-        return Optional.ofNullable(session.users().getServiceAccount(client)).filter(UserModel::isEnabled);
+        return account;
     }
 
     RefusedException refused(ClientModel client) {

@@ -1,6 +1,7 @@
 package io.github.registryauth.keycloak.subject;
 
 import io.github.registryauth.credential.FailureLimiter;
+import io.github.registryauth.credential.FailureLimiter.Busy;
 import io.github.registryauth.credential.FailureLimiter.Closed;
 import io.github.registryauth.credential.FailureLimiter.Entry;
 import io.github.registryauth.credential.FailureLimiter.Limit;
@@ -21,7 +22,7 @@ import org.keycloak.models.UserLoginFailureModel;
 /** The limiter in front of every password, set as the realm's brute-force detection is set. */
 public final class Guard {
     /** Docker clients wait 15 s for an answer. */
-    private static final Duration PATIENCE = Duration.ofSeconds(8);
+    private static final Duration PATIENCE = Duration.ofSeconds(12);
     /** Without brute-force detection nobody is locked out, and still not everything is hashed at once. */
     private static final Limit UNLIMITED = new Limit(Integer.MAX_VALUE, Duration.ZERO);
 
@@ -42,12 +43,18 @@ public final class Guard {
      *
      * @param account user id, or client id and address, or a name that belongs to nobody
      * @param known Keycloak's own count of failures, negative where it has none
+     * @return a turn, or that the account is closed
+     * @throws RefusedException where this node is busy with other tries
      */
     Entry enter(RealmModel realm, String account, int known) {
         Limit limit = realm.isBruteForceProtected()
                 ? new Limit(realm.getFailureFactor(), Duration.ofSeconds(realm.getWaitIncrementSeconds()))
                 : UNLIMITED;
-        return limiter.enter(realm.getId() + ":" + account, limit, known, PATIENCE);
+        Entry entry = limiter.enter(realm.getId() + ":" + account, limit, known, PATIENCE);
+        if (entry instanceof Busy) {
+            throw Kind.UNAVAILABLE.because("Keycloak is busy with other logins; try again", Duration.ofSeconds(2));
+        }
+        return entry;
     }
 
     /** Records a wrong credential. Answers whether it is a new failure, and not the same login by another method. */
@@ -75,7 +82,9 @@ public final class Guard {
         return failures == null ? 0 : failures.getNumFailures();
     }
 
-    static String closedFor(Closed closed) {
-        return "too many failed logins; wait " + closed.retryAfter().toSeconds() + " seconds and check the password";
+    static RefusedException tooManyFailures(Closed closed) {
+        return Kind.TOO_MANY_REQUESTS.because(
+                "too many failed logins; wait " + closed.retryAfter().toSeconds() + " seconds and check the password",
+                closed.retryAfter());
     }
 }

@@ -53,7 +53,7 @@ final class PasswordLogin {
         Entry entry = guard.enter(realm, account(user, password.name()), known(user));
         if (entry instanceof Closed closed) {
             recordError(user, password.name(), Errors.USER_TEMPORARILY_DISABLED);
-            throw Kind.TOO_MANY_REQUESTS.because(Guard.closedFor(closed), closed.retryAfter());
+            throw Guard.tooManyFailures(closed);
         }
         try (Turn turn = (Turn) entry) {
             if (user == null) {
@@ -63,9 +63,10 @@ final class PasswordLogin {
             }
             if (isLocked(user)) {
                 hashForNothing(password.secret());
+                guard.failed(turn, password.secret());
                 throw wrong(user, password.name(), Errors.USER_TEMPORARILY_DISABLED);
             }
-            if (!user.credentialManager().isValid(UserCredentialModel.password(password.secret()))) {
+            if (!isRight(user, password.secret())) {
                 if (guard.failed(turn, password.secret()) && realm.isBruteForceProtected()) {
                     protector()
                             .failedLogin(
@@ -78,6 +79,7 @@ final class PasswordLogin {
                 throw wrong(user, password.name(), Errors.INVALID_USER_CREDENTIALS);
             }
             if (!user.isEnabled()) {
+                guard.failed(turn, password.secret());
                 throw wrong(user, password.name(), Errors.USER_DISABLED);
             }
             requirePasswordIsEnough(user);
@@ -112,6 +114,15 @@ final class PasswordLogin {
 
     private int known(@Nullable UserModel user) {
         return user == null ? -1 : Guard.known(session.loginFailures().getUserLoginFailure(realm, user.getId()));
+    }
+
+    /** A user without a password, who signs in through a broker, say, is refused no faster than others. */
+    private boolean isRight(UserModel user, String secret) {
+        if (!user.credentialManager().isConfiguredFor(PasswordCredentialModel.TYPE)) {
+            hashForNothing(secret);
+            return false;
+        }
+        return user.credentialManager().isValid(UserCredentialModel.password(secret));
     }
 
     private boolean isLocked(UserModel user) {

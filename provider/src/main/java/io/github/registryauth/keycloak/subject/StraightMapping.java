@@ -53,8 +53,8 @@ public final class StraightMapping {
             addAll(statements, "user:" + user.getUsername(), own, bindings);
         } else if (notices.isDue(ATTRIBUTE + user.getId())) {
             LOG.warnf(
-                    "Attribute %s of user %s grants nothing: users may edit it themselves. Take the permission to edit"
-                            + " away in the realm's user profile.",
+                    "Attribute %s of user %s grants nothing: users may edit it themselves. Before that is taken away in the"
+                            + " realm's user profile, look at the values that users hold: they come into force then.",
                     ATTRIBUTE, user.getId());
         }
         return statements;
@@ -65,8 +65,13 @@ public final class StraightMapping {
         Bindings bindings = Bindings.user(account.getUsername());
         List<Statement> statements = ofGroupsAndRoles(account, bindings);
         String attribute = client.getAttribute(ATTRIBUTE);
-        if (attribute != null) {
+        if (attribute != null && client.getRegistrationToken() == null) {
             addAll(statements, "client:" + client.getClientId(), RegistrySettings.values(attribute), bindings);
+        } else if (attribute != null && notices.isDue(ATTRIBUTE + client.getId())) {
+            LOG.warnf(
+                    "Attribute %s of client %s grants nothing: whoever holds the client's registration access token may"
+                            + " edit it. Put the attribute on a role or a group of its service account.",
+                    ATTRIBUTE, client.getClientId());
         }
         return statements;
     }
@@ -82,13 +87,18 @@ public final class StraightMapping {
     }
 
     private void addGroup(List<Statement> statements, Set<String> seen, @Nullable GroupModel group, Bindings bindings) {
-        for (GroupModel at = group; at != null && seen.add(at.getId()); at = at.getParent()) {
+        for (GroupModel at = group; at != null && isOfRealm(at) && seen.add(at.getId()); at = at.getParent()) {
             List<String> scopes = at.getAttributeStream(ATTRIBUTE).toList();
             if (!scopes.isEmpty()) {
                 String path = KeycloakModelUtils.buildGroupPath(at);
                 addAll(statements, "group:" + path, scopes, bindings.withGroup(at.getName()));
             }
         }
+    }
+
+    /** An organization keeps its members in a group of its own, and its managers may set attributes there. */
+    private static boolean isOfRealm(GroupModel group) {
+        return group.getType() == GroupModel.Type.REALM;
     }
 
     private void addAll(List<Statement> statements, String holder, List<String> scopes, Bindings bindings) {
