@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,7 @@ public final class FailureLimiter {
     /** Tries under way or waiting on this node; each holds a thread, and Keycloak has about fifty for everything. */
     private static final int MAX_ACTIVE = 40;
 
+    private static final Duration BRIEFLY = Duration.ofMillis(500);
     private static final Duration FORGOTTEN = Duration.ofHours(2);
 
     private final InstantSource clock;
@@ -53,7 +55,7 @@ public final class FailureLimiter {
      * @return a turn, which must be closed, or why there is none
      */
     public Entry enter(String account, Limit limit, int known, Duration patience) {
-        if (!active.tryAcquire()) {
+        if (!acquireBriefly()) {
             return new Busy();
         }
         Entry entry = accounts.get(account).enter(limit, known, patience);
@@ -61,6 +63,16 @@ public final class FailureLimiter {
             active.release();
         }
         return entry;
+    }
+
+    /** A burst of good logins is over soon; a flood of bad ones must not hold the rest of the threads as well. */
+    private boolean acquireBriefly() {
+        try {
+            return active.tryAcquire(BRIEFLY.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     /**
