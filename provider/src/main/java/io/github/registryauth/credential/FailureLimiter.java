@@ -10,6 +10,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,11 +51,12 @@ public final class FailureLimiter {
      *
      * @param account what names the account on this node
      * @param limit how many failures the account has
-     * @param known how many failures Keycloak knows of, or a negative number where it knows nothing of the account
+     * @param known tells how many failures Keycloak knows of, or a negative number where it knows nothing of the
+     *     account; asked while nobody else can enter, so that its answers come in their order
      * @param patience the longest time to wait for a turn
      * @return a turn, which must be closed, or why there is none
      */
-    public Entry enter(String account, Limit limit, int known, Duration patience) {
+    public Entry enter(String account, Limit limit, IntSupplier known, Duration patience) {
         if (!acquireBriefly()) {
             return new Busy();
         }
@@ -154,9 +156,10 @@ public final class FailureLimiter {
         private byte @Nullable [] lastFingerprint;
         private int repeats;
 
-        private Entry enter(Limit limit, int known, Duration patience) {
+        private Entry enter(Limit limit, IntSupplier keycloak, Duration patience) {
             lock.lock();
             try {
+                int known = keycloak.getAsInt();
                 settle(limit, known);
                 long nanos = patience.toNanos();
                 while (true) {

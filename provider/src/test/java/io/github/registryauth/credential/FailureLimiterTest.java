@@ -87,9 +87,9 @@ class FailureLimiterTest {
         for (int i = 0; i < 5; i++) {
             fail("guess" + i);
         }
-        assertInstanceOf(Closed.class, limiter.enter("alice", FIVE, 5, PATIENCE));
+        assertInstanceOf(Closed.class, limiter.enter("alice", FIVE, () -> 5, PATIENCE));
         assertInstanceOf(
-                Turn.class, limiter.enter("alice", FIVE, 0, PATIENCE), "an administrator cleared the failures");
+                Turn.class, limiter.enter("alice", FIVE, () -> 0, PATIENCE), "an administrator cleared the failures");
     }
 
     @Test
@@ -100,7 +100,7 @@ class FailureLimiterTest {
         for (int second = 0; second < 50; second += 10) {
             assertInstanceOf(
                     Closed.class,
-                    limiter.enter("alice", FIVE, 2, PATIENCE),
+                    limiter.enter("alice", FIVE, () -> 2, PATIENCE),
                     "else it shows who exists: Keycloak counts nothing for an account that it has locked");
             now = now.plusSeconds(10);
         }
@@ -109,22 +109,22 @@ class FailureLimiterTest {
     @Test
     void oneNodeTakesOnlySoManyTriesAtATime() {
         List<Turn> held = new ArrayList<>();
-        Entry entry = limiter.enter("account" + held.size(), FIVE, -1, PATIENCE);
+        Entry entry = limiter.enter("account" + held.size(), FIVE, () -> -1, PATIENCE);
         while (entry instanceof Turn turn) {
             held.add(turn);
-            entry = limiter.enter("account" + held.size(), FIVE, -1, PATIENCE);
+            entry = limiter.enter("account" + held.size(), FIVE, () -> -1, PATIENCE);
         }
         assertInstanceOf(Busy.class, entry);
         assertEquals(40, held.size());
         held.forEach(Turn::close);
-        assertInstanceOf(Turn.class, limiter.enter("account", FIVE, -1, PATIENCE));
+        assertInstanceOf(Turn.class, limiter.enter("account", FIVE, () -> -1, PATIENCE));
     }
 
     @Test
     void parallelGuessesGetNoMoreTriesThanAreLeft() throws Exception {
         AtomicInteger tries = new AtomicInteger();
         inParallel(200, i -> {
-            Entry entry = limiter.enter("alice", FIVE, 0, PATIENCE);
+            Entry entry = limiter.enter("alice", FIVE, () -> 0, PATIENCE);
             if (entry instanceof Turn turn) {
                 try (turn) {
                     tries.incrementAndGet();
@@ -140,7 +140,7 @@ class FailureLimiterTest {
     void parallelGoodLoginsAllPass() throws Exception {
         AtomicInteger passed = new AtomicInteger();
         inParallel(38, i -> {
-            if (limiter.enter("alice", FIVE, 0, PATIENCE) instanceof Turn turn) {
+            if (limiter.enter("alice", FIVE, () -> 0, PATIENCE) instanceof Turn turn) {
                 try (turn) {
                     turn.succeeded();
                     passed.incrementAndGet();
@@ -164,7 +164,7 @@ class FailureLimiterTest {
         for (int i = 0; i < 5; i++) {
             held.add(turn());
         }
-        assertInstanceOf(Busy.class, limiter.enter("alice", FIVE, 0, Duration.ofMillis(1)));
+        assertInstanceOf(Busy.class, limiter.enter("alice", FIVE, () -> 0, Duration.ofMillis(1)));
         held.forEach(Turn::close);
     }
 
@@ -179,7 +179,7 @@ class FailureLimiterTest {
     }
 
     private Entry enter() {
-        return limiter.enter("alice", FIVE, -1, PATIENCE);
+        return limiter.enter("alice", FIVE, () -> -1, PATIENCE);
     }
 
     private static byte[] bytes(String text) {

@@ -52,11 +52,17 @@ final class TokenEndpoint {
     }
 
     Response get() {
-        return answer(() -> grant(TokenRequest.ofGet(query(), headers(HttpHeaders.AUTHORIZATION))));
+        return answer(() -> {
+            requireUsable();
+            return grant(TokenRequest.ofGet(query(), headers(HttpHeaders.AUTHORIZATION)));
+        });
     }
 
     Response post(@Nullable String type, byte @Nullable [] body) {
-        return answer(() -> grant(TokenRequest.ofPost(FormBody.parse(type, body), headers(HttpHeaders.AUTHORIZATION))));
+        return answer(() -> {
+            requireUsable();
+            return grant(TokenRequest.ofPost(FormBody.parse(type, body), headers(HttpHeaders.AUTHORIZATION)));
+        });
     }
 
     Response options() {
@@ -75,7 +81,6 @@ final class TokenEndpoint {
     }
 
     private ResponseBuilder grant(TokenRequest request) {
-        requireUsable();
         Registry registry = registry(request.service());
         cors = Cors.of(origin(), registry);
         labels = labels.withCredential(request.credential().kind());

@@ -47,7 +47,7 @@ final class ClientSecretLogin {
      */
     Entry enter(ClientModel client) {
         String address = session.getContext().getConnection().getRemoteHost();
-        return guard.enter(realm, "client:" + client.getId() + "@" + address, -1);
+        return guard.enter(realm, "client:" + client.getId() + "@" + address, () -> -1);
     }
 
     /** Whether this is the client's secret, or its rotated one while Keycloak still takes that. */

@@ -13,6 +13,7 @@ import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.function.IntSupplier;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -42,11 +43,11 @@ public final class Guard {
      * Asks for a try.
      *
      * @param account user id, or client id and address, or a name that belongs to nobody
-     * @param known Keycloak's own count of failures, negative where it has none
+     * @param known tells Keycloak's own count of failures, negative where it has none
      * @return a turn, or that the account is closed
      * @throws RefusedException where this node is busy with other tries
      */
-    Entry enter(RealmModel realm, String account, int known) {
+    Entry enter(RealmModel realm, String account, IntSupplier known) {
         Limit limit = realm.isBruteForceProtected()
                 ? new Limit(realm.getFailureFactor(), Duration.ofSeconds(realm.getWaitIncrementSeconds()))
                 : UNLIMITED;

@@ -50,7 +50,7 @@ final class PasswordLogin {
     /** The user whose name and password these are. */
     UserModel login(Password password) {
         UserModel user = find(password.name());
-        Entry entry = guard.enter(realm, account(user, password.name()), known(user));
+        Entry entry = guard.enter(realm, account(user, password.name()), () -> known(user));
         if (entry instanceof Closed closed) {
             recordError(user, password.name(), Errors.USER_TEMPORARILY_DISABLED);
             throw Guard.tooManyFailures(closed);
