@@ -1,0 +1,132 @@
+package io.github.registryauth.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.registryauth.it.fixture.Answer;
+import io.github.registryauth.it.fixture.Await;
+import io.github.registryauth.it.fixture.KeycloakKind;
+import io.github.registryauth.it.fixture.Parallel;
+import io.github.registryauth.it.fixture.Realm;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Guessing is bounded by the realm's limit, however many guess at once, and good logins are not. On the distribution
+ * only: hundreds of password hashes are slow.
+ */
+final class GuardIT {
+    private static final int LIMIT = 5;
+    private static final Realm REALM = Realm.create(KeycloakKind.DISTRIBUTION).guardedAfter(LIMIT);
+
+    @Test
+    void manyGoodLoginsAtOnceAllPass() {
+        List<Answer> answers =
+                Parallel.run(38, i -> REALM.token().basic("carol", "carol").get());
+
+        answers.forEach(Answer::requireToken);
+        assertEquals(0, failures("carol"));
+    }
+
+    @Test
+    void manyGuessesAtOnceGetNoMoreTriesThanTheLimit() {
+        List<Answer> answers =
+                Parallel.run(200, i -> REALM.token().basic("alice", "guess" + i).get());
+
+        Set<Integer> statuses = answers.stream().map(Answer::status).collect(Collectors.toSet());
+        assertTrue(Set.of(401, 429, 503).containsAll(statuses), statuses::toString);
+        long tries = answers.stream().filter(answer -> answer.status() == 401).count();
+        assertTrue(tries <= LIMIT, () -> tries + " tries");
+        assertTrue(triesThatWereHashed("alice") <= LIMIT, () -> triesThatWereHashed("alice") + " tries were hashed");
+        // Keycloak itself loses count of failures that come at once; the limiter does not.
+        assertTrue(failures("alice") <= LIMIT);
+        REALM.token().basic("alice", "alice").get().requireError(429);
+    }
+
+    @Test
+    void manyGuessesOfAUserWhoDoesNotExistAreRefusedAlike() {
+        List<Answer> answers =
+                Parallel.run(50, i -> REALM.token().basic("nobody", "guess" + i).get());
+
+        Set<Integer> statuses = answers.stream().map(Answer::status).collect(Collectors.toSet());
+        assertEquals(Set.of(401, 429), statuses);
+    }
+
+    @Test
+    void manyGuessesOfARobotsSecretAreBounded() {
+        List<Answer> answers =
+                Parallel.run(50, i -> REALM.token().basic("ci-bot", "guess" + i).get());
+
+        long tries = answers.stream().filter(answer -> answer.status() == 401).count();
+        assertTrue(tries <= LIMIT, () -> tries + " tries");
+    }
+
+    @Test
+    void accountThatKeycloakLockedElsewhereIsRefusedLikeAWrongPassword() {
+        for (int i = 0; i < LIMIT; i++) {
+            assertNotEquals(200, REALM.passwordGrant("web", "bob", "wrong" + i).statusCode());
+        }
+        awaitFailures("bob", LIMIT);
+
+        Answer locked = REALM.token().basic("bob", "bob").get().requireError(401);
+        Answer wrong = REALM.token().basic("nobody-else", "wrong").get().requireError(401);
+        assertEquals(wrong.body(), locked.body());
+    }
+
+    @Test
+    void quickGuessesDoNotTellWhoExists() {
+        Realm realm = Realm.create(KeycloakKind.DISTRIBUTION).guardedAfter(LIMIT);
+        // Keycloak locks an account at the second quick failure, and counts nothing from then on.
+        realm.change("", settings -> settings.put("quickLoginCheckMilliSeconds", 1000));
+
+        assertEquals(statuses(realm, "nobody"), statuses(realm, "bob"));
+        assertEquals(List.of(429), statuses(realm, "nobody").stream().distinct().toList());
+        assertEquals(statuses(realm, "nobody"), statuses(realm, "bob"));
+    }
+
+    private static List<Integer> statuses(Realm realm, String user) {
+        return IntStream.range(0, 2 * LIMIT)
+                .mapToObj(i -> realm.token().basic(user, "guess" + i).get().status())
+                .toList();
+    }
+
+    @Test
+    void accountThatTheAdministratorUnlockedIsOpenAgain() {
+        for (int i = 0; i < LIMIT; i++) {
+            REALM.token().basic("dave", "wrong" + i).get().requireError(401);
+        }
+        awaitFailures("dave", LIMIT);
+        REALM.token().basic("dave", "dave").get().requireError(429);
+
+        REALM.delete("attack-detection/brute-force/users/" + REALM.userId("dave"));
+
+        Await.until(
+                "dave is let in",
+                Duration.ofSeconds(15),
+                () -> REALM.token().basic("dave", "dave").get().status() == 200);
+    }
+
+    /** Keycloak counts in a thread of its own. */
+    private static void awaitFailures(String user, int count) {
+        Await.until(user + " has " + count + " failures", Duration.ofSeconds(10), () -> failures(user) == count);
+    }
+
+    private static int failures(String user) {
+        return REALM.get("attack-detection/brute-force/users/" + REALM.userId(user))
+                .get("numFailures")
+                .asInt();
+    }
+
+    private static long triesThatWereHashed(String user) {
+        String id = REALM.userId(user);
+        return REALM.events("LOGIN_ERROR").stream()
+                .filter(event -> event.path("userId").asText().equals(id))
+                .filter(event -> event.get("error").asText().equals("invalid_user_credentials"))
+                .count();
+    }
+}
