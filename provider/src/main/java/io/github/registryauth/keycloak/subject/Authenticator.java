@@ -86,11 +86,11 @@ public final class Authenticator {
         return robot.isPresent() ? robotOrPerson(robot.get(), password) : person(password);
     }
 
+    /** Looks for a person only when the secret did not do: Keycloak caches no name that it does not find. */
     private Authenticated robotOrPerson(ClientModel robot, Credential.Password password) {
-        boolean isPerson = passwords.exists(password.name());
         Entry entry = clientSecrets.enter(robot);
         if (entry instanceof Closed closed) {
-            if (isPerson) {
+            if (passwords.exists(password.name())) {
                 return person(password);
             }
             throw Guard.tooManyFailures(closed);
@@ -101,7 +101,7 @@ public final class Authenticator {
                 return robot(robot, clientSecrets.account(robot), "client-secret");
             }
             try {
-                if (isPerson) {
+                if (passwords.exists(password.name())) {
                     return person(password);
                 }
                 passwords.hashForNothing(password.secret());
