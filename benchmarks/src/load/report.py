@@ -1,0 +1,177 @@
+"""report.py DIR JDK: prints the table and the figures of the run whose results are in DIR, on a JDK of that version.
+
+Exit code 1 when a row failed: a failed row has no figure.
+"""
+
+import json
+import pathlib
+import statistics
+import sys
+from dataclasses import dataclass
+
+REFERENCES = ["discovery", ".well-known", "client_credentials"]
+PACKAGE = "io.github.registryauth.benchmarks."
+
+
+@dataclass(frozen=True)
+class Round:
+    """One measurement of a row: requests per second, requests that failed, latencies in milliseconds."""
+
+    rate: float
+    errors: int
+    latencies: tuple[float, float, float]
+
+
+@dataclass(frozen=True)
+class Row:
+    """All rounds of a row; it stands for itself by the round of the median rate."""
+
+    name: str
+    rounds: list[Round]
+    steady: bool
+
+    @property
+    def errors(self):
+        return sum(each.errors for each in self.rounds)
+
+    @property
+    def failed(self):
+        return self.errors > 0 or self.median.rate == 0
+
+    @property
+    def median(self):
+        return sorted(self.rounds, key=lambda each: each.rate)[(len(self.rounds) - 1) // 2]
+
+    @property
+    def spread(self):
+        rates = [each.rate for each in self.rounds]
+        return (max(rates) - min(rates)) / statistics.median(rates) if self.median.rate else 0
+
+
+def lines(path):
+    return path.read_text().splitlines() if path.exists() else []
+
+
+def read_rows(directory):
+    unsteady = lines(directory / "unsteady")
+    rounds = {}
+    for line in lines(directory / "load.tsv"):
+        name, seconds, requests, errors, *latencies = line.split("\t")
+        measured = Round(int(requests) / float(seconds), int(errors), tuple(map(float, latencies)))
+        rounds.setdefault(name, []).append(measured)
+    return [Row(name, measured, name not in unsteady) for name, measured in rounds.items()]
+
+
+def read_jmh(directory):
+    results = json.loads((directory / "jmh.json").read_text())
+    return {each["benchmark"].removeprefix(PACKAGE): each["primaryMetric"]["score"] for each in results}
+
+
+def read_sizes(directory):
+    return {name: int(size) for name, size in (line.split("\t") for line in lines(directory / "sizes.tsv"))}
+
+
+def ratio(row, reference):
+    if row.failed or reference.failed:
+        return "-"
+    return f"{row.median.rate / reference.median.rate:.3f}"
+
+
+def print_table(rows):
+    references = [row for name in REFERENCES for row in rows if row.name == name]
+    head = ["row", "requests/s", "±", "p50 ms", "p95 ms", "p99 ms"] + [f"÷ {row.name}" for row in references]
+    table = [head]
+    notes = []
+    for row in rows:
+        if row.failed:
+            table.append([row.name, "FAILED"] + ["-"] * (len(head) - 2))
+            notes.append(f"{row.name}: {row.errors} requests failed or were not answered with 2xx" if row.errors else f"{row.name}: no answer within the measured time")
+            continue
+        latencies = [f"{each:.1f}" for each in row.median.latencies]
+        rate = f"{row.median.rate:,.0f}" if row.median.rate >= 100 else f"{row.median.rate:.1f}"
+        cells = [row.name, rate, f"{row.spread / 2:.0%}", *latencies]
+        table.append(cells + [ratio(row, reference) for reference in references])
+        if not row.steady:
+            notes.append(f"{row.name}: the rate was not steady when the warm-up ended")
+    widths = [max(len(line[i]) for line in table) for i in range(len(head))]
+    print()
+    for line in table:
+        cells = [cell.ljust(width) if i == 0 else cell.rjust(width) for i, (cell, width) in enumerate(zip(line, widths))]
+        print("| " + " | ".join(cells) + " |")
+        if line is head:
+            print("|" + "|".join("-" * (width + 2) if i == 0 else "-" * (width + 1) + ":" for i, width in enumerate(widths)) + "|")
+    if notes:
+        print()
+        print("\n".join(notes))
+
+
+def print_jmh(jmh):
+    microseconds = [
+        ("reading 3 scopes", "ScopeParsingBenchmark.threeScopes"),
+        ("evaluation: 50 groups, 200 attribute scopes, 3 requested scopes", "EvaluationBenchmark.evaluate"),
+        ("binding these 200 scopes", "EvaluationBenchmark.bind"),
+        ("binding and evaluation", "EvaluationBenchmark.bindAndEvaluate"),
+    ]
+    per_second = [
+        ("ES256 signatures of one core", "SigningBenchmark.signatureEs256"),
+        ("ES256 tokens of one core", "SigningBenchmark.tokenEs256"),
+        ("RS256 signatures of one core", "SigningBenchmark.signatureRs256"),
+        ("RS256 tokens of one core", "SigningBenchmark.tokenRs256"),
+    ]
+    print("\nJMH")
+    for text, name in microseconds:
+        print(f"  {text:<66}{jmh[name]:>9.2f} µs")
+    for text, name in per_second:
+        print(f"  {text:<66}{jmh[name]:>9,.0f} /s")
+
+
+def figures(rows, jmh, sizes, jdk):
+    """Text, value, bound, whether the value has to be at least (and not below) the bound, format."""
+    rates = {row.name: row.median.rate for row in rows if not row.failed}
+
+    def quotient(name, other):
+        return rates[name] / other if name in rates and other else None
+
+    # From JDK 25 on the JDK signs P-256 several times as fast, and HTTP takes the larger part.
+    signing = 0.5 if jdk >= 25 else 0.8
+    anonymous = "token: anonymous, "
+    yield (
+        "distinct tokens ÷ ES256 signatures of one core",
+        quotient(anonymous + "distinct", jmh["SigningBenchmark.signatureEs256"]),
+        signing,
+        True,
+        ".2f",
+    )
+    yield (
+        "same request ÷ our discovery",
+        quotient(anonymous + "same", rates.get("discovery")),
+        0.5,
+        True,
+        ".2f",
+    )
+    yield "default token, the largest of the rows, bytes", max(sizes.values()), 1100, False, ",d"
+    yield "evaluation, µs", jmh["EvaluationBenchmark.evaluate"], 20, False, ".1f"
+
+
+def print_figures(all_figures):
+    print("\nFigures")
+    for text, value, bound, at_least, form in all_figures:
+        target = f"{'≥' if at_least else '<'} {bound:,}"
+        if value is None:
+            print(f"  {text:<50}{'-':>8}   target {target:<8}  not measured: the row failed")
+            continue
+        reached = value >= bound if at_least else value < bound
+        print(f"  {text:<50}{value:>8{form}}   target {target:<8}  {'reached' if reached else 'MISSED'}")
+
+
+def main(directory, jdk):
+    rows = read_rows(directory)
+    jmh = read_jmh(directory)
+    print_table(rows)
+    print_jmh(jmh)
+    print_figures(figures(rows, jmh, read_sizes(directory), jdk))
+    return 1 if any(row.failed for row in rows) else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(pathlib.Path(sys.argv[1]), int(sys.argv[2])))
