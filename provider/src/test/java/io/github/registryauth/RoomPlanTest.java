@@ -36,6 +36,7 @@ class RoomPlanTest {
                     "com.nimbusds..",
                     "com.fasterxml.jackson.annotation..",
                     "com.github.benmanes.caffeine..",
+                    "com.google.re2j..",
                     "org.jspecify.annotations..",
                     "org.bouncycastle..");
 
@@ -46,6 +47,14 @@ class RoomPlanTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("com.nimbusds..", "org.bouncycastle..");
+
+    @ArchTest
+    static final ArchRule ONLY_THE_ACL_ROOM_KNOWS_REGULAR_EXPRESSIONS_OF_USERS = noClasses()
+            .that()
+            .resideOutsideOfPackage(ROOT + "acl..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("com.google.re2j..");
 
     @ArchTest
     static final ArchRule PURE_ROOMS_DO_NOT_KNOW_THE_KEYCLOAK_ROOM = noClasses()

@@ -1,16 +1,17 @@
 package io.github.registryauth.benchmarks;
 
-import io.github.registryauth.acl.Bindings;
+import io.github.registryauth.acl.Captures;
 import io.github.registryauth.acl.Context;
 import io.github.registryauth.acl.Decision;
+import io.github.registryauth.acl.Facts;
 import io.github.registryauth.acl.Policy;
 import io.github.registryauth.acl.ScopePatterns;
 import io.github.registryauth.acl.Statement;
-import io.github.registryauth.acl.StatementSource;
 import io.github.registryauth.acl.Subject;
 import io.github.registryauth.scope.Scopes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -33,13 +34,13 @@ public class EvaluationBenchmark {
             "repository:shared-7/images/node:pull",
             "repository:prod/database:pull,push,delete");
 
-    private Policy policy = new Policy(List.of(StatementSource.STRAIGHT_MAPPING));
+    private Policy policy = Policy.straightMapping();
     private ScopePatterns patterns = new ScopePatterns((text, reason) -> {
         throw new IllegalStateException(text + ": " + reason);
     });
-    private Bindings bindings = Bindings.user("alice");
+    private Captures captures = Captures.user("alice");
     private List<GroupScopes> groups = groups();
-    private Context context = new Context(everyone());
+    private Context context = new Context("registry.example.org", Optional.empty(), Optional.empty(), everyone());
     private Scopes requested = Scopes.parse(REQUESTED);
     private Subject subject = subject();
 
@@ -75,7 +76,7 @@ public class EvaluationBenchmark {
     private Subject subject() {
         List<Statement> statements = new ArrayList<>();
         for (GroupScopes group : groups) {
-            Bindings ofGroup = bindings.withGroup(group.name());
+            Captures ofGroup = captures.withGroup(group.name());
             for (int i = 0; i < group.scopes().size(); i++) {
                 String id = group.path() + "#" + (i + 1);
                 patterns.get(group.scopes().get(i))
@@ -83,7 +84,7 @@ public class EvaluationBenchmark {
                         .ifPresent(statements::add);
             }
         }
-        return new Subject.User("alice", statements);
+        return new Subject.User("alice", Facts.none(), statements);
     }
 
     private static List<GroupScopes> groups() {
@@ -104,7 +105,7 @@ public class EvaluationBenchmark {
     private List<Statement> everyone() {
         return patterns
                 .get("repository:public/**:pull")
-                .flatMap(pattern -> pattern.bind("everyone", Bindings.none()))
+                .flatMap(pattern -> pattern.bind("everyone", Captures.none()))
                 .stream()
                 .toList();
     }

@@ -24,11 +24,12 @@ public record Decision(List<ScopeDecision> scopes) {
                 .toList();
     }
 
-    /** The ids of all statements that granted something, in the order in which they were met. */
+    /** The ids, with captures, of all that allowed or denied something, in the order in which they were met. */
     public Set<String> decidingIds() {
         return scopes.stream()
                 .flatMap(scope -> scope.actions().stream())
-                .flatMap(action -> action.ids().stream())
+                .flatMap(action -> action.reasons().stream())
+                .map(Reason::toString)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
@@ -38,7 +39,8 @@ public record Decision(List<ScopeDecision> scopes) {
             actions = List.copyOf(actions);
         }
 
-        Scope granted() {
+        /** The requested resource with the actions that are granted. */
+        public Scope granted() {
             return requested.withActions(actions.stream()
                     .filter(ActionDecision::granted)
                     .map(ActionDecision::action)
@@ -46,18 +48,38 @@ public record Decision(List<ScopeDecision> scopes) {
         }
     }
 
+    /** What came of an action. */
+    public enum Outcome {
+        ALLOWED,
+        DENIED,
+        NOTHING_MATCHED
+    }
+
     /**
      * The decision on one action.
      *
-     * @param ids the statements that allow it; none where nothing matched
+     * @param reasons what allows it, or what denies it; none where nothing matched
      */
-    public record ActionDecision(String action, List<String> ids) {
+    public record ActionDecision(String action, Outcome outcome, List<Reason> reasons) {
         public ActionDecision {
-            ids = List.copyOf(ids);
+            reasons = List.copyOf(reasons);
         }
 
         public boolean granted() {
-            return !ids.isEmpty();
+            return outcome == Outcome.ALLOWED;
+        }
+    }
+
+    /**
+     * A statement or rule that decided.
+     *
+     * @param id a statement's id, such as {@code group:/teams/team-a#1}, or {@code RULE-SET/RULE}
+     * @param captures what the rule's names in braces stood for
+     */
+    public record Reason(String id, Captures captures) {
+        @Override
+        public String toString() {
+            return id + captures;
         }
     }
 }

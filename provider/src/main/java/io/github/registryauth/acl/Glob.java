@@ -7,7 +7,7 @@ import java.util.Arrays;
  * within a segment) and {@code **} (any run across segments). Matching needs no memory and at most
  * |name|² · |pattern| steps, with both lengths bounded.
  */
-final class Glob {
+final class Glob implements NameMatcher {
     private static final int ONE = -1;
     private static final int WITHIN_SEGMENT = -2;
     private static final int ACROSS_SEGMENTS = -3;
@@ -29,7 +29,8 @@ final class Glob {
         return new Builder();
     }
 
-    boolean matches(String name) {
+    @Override
+    public boolean matches(String name) {
         int prefix = literalPrefix.length();
         if (!name.startsWith(literalPrefix)) {
             return false;

@@ -1,22 +1,101 @@
 package io.github.registryauth.acl;
 
 import io.github.registryauth.acl.Decision.ActionDecision;
+import io.github.registryauth.acl.Decision.Outcome;
+import io.github.registryauth.acl.Decision.Reason;
 import io.github.registryauth.acl.Decision.ScopeDecision;
+import io.github.registryauth.acl.RuleIndex.Entry;
+import io.github.registryauth.acl.RuleIndex.Hit;
+import io.github.registryauth.acl.RuleIndex.PlacedRule;
+import io.github.registryauth.acl.RuleSet.Evaluation;
 import io.github.registryauth.scope.Resource;
 import io.github.registryauth.scope.Scope;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 
-/** The rules in force: decides a list of scopes by the union of its sources; what nothing allows is denied. */
+/**
+ * The rules in force: decides scopes by the union of the straight mapping and all rule sets. A deny beats every allow;
+ * what nothing allows is not granted.
+ */
 public final class Policy {
-    private static final String EVERY_ACTION = "*";
+    /** The action that stands for all. */
+    static final String EVERY_ACTION = "*";
 
-    private final List<StatementSource> sources;
+    /** What {@link #EVERY_ACTION} is, once something is denied of it. */
+    private static final List<String> ACTIONS = List.of("delete", "pull", "push");
 
-    public Policy(List<StatementSource> sources) {
-        this.sources = List.copyOf(sources);
+    private final List<PlacedRule> rules;
+    private final RuleIndex index = new RuleIndex();
+    private final Map<String, Rule> byId = new HashMap<>();
+    private final Set<String> attributes;
+    private final boolean usesOrganizations;
+
+    private Policy(List<RuleSet> sets) {
+        List<PlacedRule> placed = new ArrayList<>();
+        for (int set = 0; set < sets.size(); set++) {
+            for (Rule rule : sets.get(set).rules()) {
+                placed.add(new PlacedRule(set, placed.size(), sets.get(set), rule));
+            }
+        }
+        this.rules = List.copyOf(placed);
+        this.attributes = new HashSet<>();
+        sets.forEach(set -> attributes.addAll(set.attributes()));
+        this.usesOrganizations = placed.stream()
+                .flatMap(rule -> rule.rule().to().stream())
+                .anyMatch(to -> to.aspect().kind() == SubjectPattern.Kind.ORGANIZATION);
+        for (PlacedRule rule : rules) {
+            index.add(rule);
+            byId.put(rule.id(), rule.rule());
+        }
+    }
+
+    /** The policy of these rule sets and the straight mapping. */
+    public static Policy of(List<RuleSet> sets) {
+        return new Policy(sets);
+    }
+
+    /** The policy of the straight mapping alone. */
+    public static Policy straightMapping() {
+        return new Policy(List.of());
+    }
+
+    /** Whether there is any rule at all. */
+    public boolean hasRules() {
+        return !rules.isEmpty();
+    }
+
+    /** A policy that decides nothing, and asks for the facts that one of these two asks for. */
+    public static Policy askingForFactsOf(Policy one, Policy other) {
+        return new Policy(Stream.of(one, other)
+                .flatMap(policy -> policy.rules.stream())
+                .map(PlacedRule::ruleSet)
+                .distinct()
+                .toList());
+    }
+
+    /** What a deciding id stands for, in words. */
+    public String describe(String id) {
+        Rule rule = byId.get(id);
+        return rule == null ? "attribute registry-scope of " + id : rule.toString();
+    }
+
+    /** The attributes that some rule asks of a subject; its other attributes need not be known. */
+    public Set<String> attributes() {
+        return attributes;
+    }
+
+    /** Whether some rule asks for a subject's organizations. */
+    public boolean usesOrganizations() {
+        return usesOrganizations;
     }
 
     /**
@@ -25,46 +104,195 @@ public final class Policy {
      * <p>Where {@code *} is asked for and not allowed as such, the actions that are allowed by name are granted.
      */
     public Decision evaluate(Subject subject, Context context, List<Scope> requested) {
+        List<Hit> hits = index.hits(subject);
+        Ways ways = new Ways(subject, context);
         List<ScopeDecision> decisions = new ArrayList<>(requested.size());
         for (Scope scope : requested) {
-            Map<String, List<String>> allowed = allowed(subject, context, scope.resource());
-            decisions.add(new ScopeDecision(scope, decide(scope, allowed)));
+            Verdict verdict = new Verdict();
+            addStatements(verdict, context.everyone(), scope.resource());
+            addStatements(verdict, subject.statements(), scope.resource());
+            addRules(verdict, hits, ways, scope.resource());
+            decisions.add(new ScopeDecision(scope, verdict.decide(scope)));
         }
         return new Decision(decisions);
     }
 
-    /** Each action that something allows on the resource, with the ids of the statements that do. */
-    private Map<String, List<String>> allowed(Subject subject, Context context, Resource resource) {
-        Map<String, List<String>> allowed = new TreeMap<>();
-        for (StatementSource source : sources) {
-            for (List<Statement> statements : source.statements(subject, context)) {
-                for (Statement statement : statements) {
-                    if (statement.covers(resource)) {
-                        for (String action : statement.actions()) {
-                            allowed.computeIfAbsent(action, a -> new ArrayList<>())
-                                    .add(statement.id());
-                        }
-                    }
+    private static void addStatements(Verdict verdict, List<Statement> statements, Resource resource) {
+        for (Statement statement : statements) {
+            if (statement.covers(resource)) {
+                verdict.add(Effect.ALLOW, statement.actions(), new Reason(statement.id(), Captures.none()));
+            }
+        }
+    }
+
+    private static void addRules(Verdict verdict, List<Hit> hits, Ways ways, Resource resource) {
+        if (hits.isEmpty()) {
+            return;
+        }
+        Map<PlacedRule, Set<Captures>> matched = new TreeMap<>();
+        for (Hit hit : hits) {
+            hit.resources().forEach(resource, entry -> {
+                Set<Captures> found = matches(entry, hit, ways, resource);
+                if (!found.isEmpty()) {
+                    matched.computeIfAbsent(entry.placed(), rule -> new LinkedHashSet<>())
+                            .addAll(found);
+                }
+            });
+        }
+        Set<Integer> decided = new HashSet<>();
+        matched.forEach((placed, all) -> {
+            if (placed.ruleSet().evaluation() == Evaluation.UNION || decided.add(placed.set())) {
+                Rule rule = placed.rule();
+                all.forEach(captures -> verdict.add(rule.effect(), rule.actions(), new Reason(placed.id(), captures)));
+            }
+        });
+    }
+
+    private static Set<Captures> matches(Entry entry, Hit hit, Ways ways, Resource resource) {
+        Rule rule = entry.placed().rule();
+        Ways.Of of = ways.of(rule);
+        if (of.tooMany() && rule.effect() == Effect.DENY) {
+            return entry.on().couldCover(resource) ? Set.of(hit.captures()) : Set.of();
+        }
+        Set<Captures> found = new LinkedHashSet<>();
+        for (Captures way : of.captures()) {
+            way.join(hit.captures())
+                    .filter(all -> entry.on().covers(resource, all))
+                    .ifPresent(found::add);
+        }
+        return found;
+    }
+
+    /** All that this subject may and may not do, whatever is asked for. */
+    public List<Permission> permissions(Subject subject, Context context) {
+        List<Permission> permissions = new ArrayList<>();
+        Stream.concat(context.everyone().stream(), subject.statements().stream())
+                .forEach(statement -> permissions.add(new Permission(
+                        statement.resource(), true, statement.actions(), statement.id(), Captures.none())));
+        Ways ways = new Ways(subject, context);
+        Map<PlacedRule, Set<Permission>> byRule = new TreeMap<>();
+        for (Hit hit : index.hits(subject)) {
+            for (Entry entry : hit.resources().all()) {
+                Rule rule = entry.placed().rule();
+                for (Captures way : ways.of(rule).captures()) {
+                    way.join(hit.captures())
+                            .filter(all -> entry.on().bind(all).isPresent())
+                            .ifPresent(all -> byRule.computeIfAbsent(entry.placed(), r -> new LinkedHashSet<>())
+                                    .add(new Permission(
+                                            entry.on().print(all),
+                                            rule.effect() == Effect.ALLOW,
+                                            rule.actions(),
+                                            entry.placed().id(),
+                                            all)));
                 }
             }
         }
-        return allowed;
+        byRule.values().forEach(permissions::addAll);
+        return permissions;
     }
 
-    private static List<ActionDecision> decide(Scope scope, Map<String, List<String>> allowed) {
-        List<ActionDecision> decisions = new ArrayList<>();
-        List<String> byEvery = allowed.getOrDefault(EVERY_ACTION, List.of());
-        for (String action : scope.actions()) {
-            if (action.equals(EVERY_ACTION) && byEvery.isEmpty() && !allowed.isEmpty()) {
-                allowed.forEach((named, ids) -> decisions.add(new ActionDecision(named, ids)));
-            } else if (action.equals(EVERY_ACTION)) {
-                decisions.add(new ActionDecision(action, byEvery));
-            } else {
-                List<String> ids = new ArrayList<>(allowed.getOrDefault(action, List.of()));
-                ids.addAll(byEvery);
-                decisions.add(new ActionDecision(action, ids));
+    /** One scope for each thing that the subject may or may not do, with something in the place of each wildcard. */
+    public List<Scope> examples(Subject subject, Context context) {
+        return permissions(subject, context).stream()
+                .map(Permission::resource)
+                .filter(resource -> !resource.endsWith("/"))
+                .map(resource ->
+                        resource.replace("**", "any/thing").replace("*", "any").replace("?", "x"))
+                .distinct()
+                .map(resource -> Scope.parse(resource + ":" + String.join(",", ACTIONS)))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /** The rules that can say something about a resource, whoever asks. */
+    public List<RuleOn> rulesOn(Resource resource) {
+        return rules.stream()
+                .filter(placed -> placed.rule().on().stream().anyMatch(on -> on.couldCover(resource)))
+                .map(placed -> new RuleOn(
+                        placed.id(),
+                        placed.rule().effect() == Effect.ALLOW,
+                        placed.rule().actions(),
+                        placed.rule().to().stream()
+                                .map(SubjectPattern::toString)
+                                .toList()))
+                .toList();
+    }
+
+    /**
+     * Something that a subject may do, or may not.
+     *
+     * @param resource type and name pattern, with the captures put in
+     * @param id of the statement, or {@code RULE-SET/RULE}
+     */
+    public record Permission(String resource, boolean allowed, Set<String> actions, String id, Captures captures) {
+        public Permission {
+            actions = new TreeSet<>(actions);
+        }
+    }
+
+    /** A rule, as far as it concerns a resource. */
+    public record RuleOn(String id, boolean allows, Set<String> actions, List<String> to) {
+        public RuleOn {
+            actions = new TreeSet<>(actions);
+        }
+    }
+
+    /** What speaks for and against each action on one resource. */
+    private static final class Verdict {
+        private final Map<String, List<Reason>> allowed = new TreeMap<>();
+        private final Map<String, List<Reason>> denied = new TreeMap<>();
+
+        void add(Effect effect, Set<String> actions, Reason reason) {
+            Map<String, List<Reason>> side = effect == Effect.ALLOW ? allowed : denied;
+            for (String action : actions) {
+                side.computeIfAbsent(action, a -> new ArrayList<>()).add(reason);
             }
         }
-        return decisions;
+
+        List<ActionDecision> decide(Scope scope) {
+            List<ActionDecision> decisions = new ArrayList<>();
+            for (String action : scope.actions()) {
+                if (action.equals(EVERY_ACTION)) {
+                    decideEvery(decisions);
+                } else {
+                    decisions.add(decide(action));
+                }
+            }
+            return decisions;
+        }
+
+        private ActionDecision decide(String action) {
+            List<Reason> against = reasons(denied, action);
+            if (!against.isEmpty()) {
+                return new ActionDecision(action, Outcome.DENIED, against);
+            }
+            List<Reason> reasons = reasons(allowed, action);
+            return new ActionDecision(action, reasons.isEmpty() ? Outcome.NOTHING_MATCHED : Outcome.ALLOWED, reasons);
+        }
+
+        private void decideEvery(List<ActionDecision> decisions) {
+            List<Reason> all = allowed.getOrDefault(EVERY_ACTION, List.of());
+            if (denied.containsKey(EVERY_ACTION)) {
+                decisions.add(decide(EVERY_ACTION));
+            } else if (denied.isEmpty() && (!all.isEmpty() || allowed.isEmpty())) {
+                decisions.add(decide(EVERY_ACTION));
+            } else {
+                Set<String> named = new TreeSet<>(allowed.keySet());
+                named.remove(EVERY_ACTION);
+                if (!all.isEmpty()) {
+                    named.addAll(ACTIONS);
+                }
+                named.addAll(denied.keySet());
+                named.forEach(action -> decisions.add(decide(action)));
+            }
+        }
+
+        private static List<Reason> reasons(Map<String, List<Reason>> side, String action) {
+            List<Reason> reasons = new ArrayList<>(side.getOrDefault(action, List.of()));
+            if (!action.equals(EVERY_ACTION)) {
+                reasons.addAll(side.getOrDefault(EVERY_ACTION, List.of()));
+            }
+            return reasons;
+        }
     }
 }

@@ -2,7 +2,6 @@ package io.github.registryauth.acl;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
-import io.github.registryauth.acl.ScopePattern.InvalidScopePatternException;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 
@@ -24,8 +23,8 @@ public final class ScopePatterns {
                 .build(text -> {
                     try {
                         return Optional.of(ScopePattern.parse(text));
-                    } catch (InvalidScopePatternException e) {
-                        report.accept(text, e.getMessage());
+                    } catch (InvalidPatternException e) {
+                        report.accept(text, e.reason());
                         return Optional.empty();
                     }
                 });

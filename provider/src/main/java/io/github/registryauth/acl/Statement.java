@@ -3,16 +3,18 @@ package io.github.registryauth.acl;
 import io.github.registryauth.scope.Resource;
 import java.util.Set;
 
-/** One thing that is allowed, with every variable bound: these actions on the resources that match. */
+/** One thing that the straight mapping allows, with every name in braces bound: actions on the resources that match. */
 public final class Statement {
     private final String id;
-    private final String type;
-    private final Glob name;
+    private final ResourcePattern pattern;
+    private final Captures captures;
+    private final NameMatcher name;
     private final Set<String> actions;
 
-    Statement(String id, String type, Glob name, Set<String> actions) {
+    Statement(String id, ResourcePattern pattern, Captures captures, NameMatcher name, Set<String> actions) {
         this.id = id;
-        this.type = type;
+        this.pattern = pattern;
+        this.captures = captures;
         this.name = name;
         this.actions = actions;
     }
@@ -23,7 +25,12 @@ public final class Statement {
     }
 
     boolean covers(Resource resource) {
-        return type.equals(resource.plainType()) && name.matches(resource.name());
+        return pattern.type().equals(resource.plainType()) && name.matches(resource.name());
+    }
+
+    /** The resource pattern, with what was bound put in. */
+    String resource() {
+        return pattern.print(captures);
     }
 
     /** The allowed actions; {@code *} stands for all. */

@@ -1,8 +1,8 @@
 package io.github.registryauth.registry;
 
-import io.github.registryauth.acl.Bindings;
+import io.github.registryauth.acl.Captures;
+import io.github.registryauth.acl.InvalidPatternException;
 import io.github.registryauth.acl.ScopePattern;
-import io.github.registryauth.acl.ScopePattern.InvalidScopePatternException;
 import io.github.registryauth.acl.Statement;
 import io.github.registryauth.token.SignatureAlgorithm;
 import io.github.registryauth.token.Trust;
@@ -157,12 +157,12 @@ public final class RegistrySettings {
             number++;
             try {
                 Optional<Statement> statement =
-                        ScopePattern.parse(text).bind("everyone:" + service + "#" + number, Bindings.none());
+                        ScopePattern.parse(text).bind("everyone:" + service + "#" + number, Captures.none());
                 statement.ifPresentOrElse(
                         statements::add,
                         () -> problem(EVERYONE_SCOPE, text + ": {user} and {group} stand for nobody here"));
-            } catch (InvalidScopePatternException e) {
-                problem(EVERYONE_SCOPE, text + ": " + e.getMessage());
+            } catch (InvalidPatternException e) {
+                problem(EVERYONE_SCOPE, text + ": " + e.reason());
             }
         }
         return statements;

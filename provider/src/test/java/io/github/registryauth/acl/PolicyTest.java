@@ -22,7 +22,7 @@ import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 
 class PolicyTest {
-    private static final Policy POLICY = new Policy(List.of(StatementSource.STRAIGHT_MAPPING));
+    private static final Policy POLICY = Policy.straightMapping();
 
     @Test
     void grantsOnlyWhatWasAskedFor() {
@@ -61,7 +61,11 @@ class PolicyTest {
 
     @Test
     void whatEverybodyMayAnonymousMayToo() {
-        Context context = new Context(statements(Bindings.none(), List.of("repository:public/**:pull")));
+        Context context = new Context(
+                "registry",
+                Optional.empty(),
+                Optional.empty(),
+                statements(Captures.none(), List.of("repository:public/**:pull")));
         Decision decision = POLICY.evaluate(
                 new Subject.Anonymous(),
                 context,
@@ -73,7 +77,7 @@ class PolicyTest {
     @Property
     boolean theGrantIsPartOfWhatWasAsked(
             @ForAll("patterns") List<String> patterns, @ForAll("requests") List<Scope> requested) {
-        Decision decision = POLICY.evaluate(user(patterns), new Context(List.of()), requested);
+        Decision decision = POLICY.evaluate(user(patterns), Context.of("registry"), requested);
         return decision.granted().stream().allMatch(grant -> requested.stream()
                 .anyMatch(asked -> asked.resource().equals(grant.resource())
                         && (asked.actions().contains("*") || asked.actions().containsAll(grant.actions()))));
@@ -84,9 +88,9 @@ class PolicyTest {
             @ForAll("patterns") List<String> patterns, @ForAll("requests") List<Scope> requested, @ForAll long seed) {
         List<String> shuffled = new ArrayList<>(patterns);
         Collections.shuffle(shuffled, new Random(seed));
-        return POLICY.evaluate(user(patterns), new Context(List.of()), requested)
+        return POLICY.evaluate(user(patterns), Context.of("registry"), requested)
                 .granted()
-                .equals(POLICY.evaluate(user(shuffled), new Context(List.of()), requested)
+                .equals(POLICY.evaluate(user(shuffled), Context.of("registry"), requested)
                         .granted());
     }
 
@@ -104,7 +108,7 @@ class PolicyTest {
         for (Scope scope : requested) {
             for (String action : List.of("pull", "push", "delete", "*")) {
                 Scope one = scope.withActions(List.of(action));
-                if (POLICY.evaluate(user(patterns), new Context(List.of()), List.of(one))
+                if (POLICY.evaluate(user(patterns), Context.of("registry"), List.of(one))
                         .granted()
                         .contains(one)) {
                     allowed.add(one.toString());
@@ -121,15 +125,15 @@ class PolicyTest {
     private static Decision decide(String requested, String... patterns) {
         return POLICY.evaluate(
                 user(List.of(patterns)),
-                new Context(List.of()),
+                Context.of("registry"),
                 Scopes.parse(List.of(requested)).list());
     }
 
     private static Subject user(List<String> patterns) {
-        return new Subject.User("alice", statements(Bindings.user("alice"), patterns));
+        return new Subject.User("alice", Facts.none(), statements(Captures.user("alice"), patterns));
     }
 
-    private static List<Statement> statements(Bindings bindings, List<String> patterns) {
+    private static List<Statement> statements(Captures bindings, List<String> patterns) {
         return IntStream.range(0, patterns.size())
                 .mapToObj(i -> ScopePattern.parse(patterns.get(i)).bind("s" + (i + 1), bindings))
                 .flatMap(Optional::stream)

@@ -1,17 +1,15 @@
 package io.github.registryauth.keycloak.endpoint;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.registryauth.acl.Policy;
 import io.github.registryauth.acl.ScopePatterns;
-import io.github.registryauth.acl.StatementSource;
 import io.github.registryauth.keycloak.event.Notices;
 import io.github.registryauth.keycloak.event.TokenMeters;
+import io.github.registryauth.keycloak.store.Registries;
 import io.github.registryauth.keycloak.subject.Guard;
 import io.github.registryauth.token.TokenCache;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
 import org.jboss.logging.Logger;
@@ -21,7 +19,6 @@ record Services(
         Registries registries,
         ScopePatterns patterns,
         Notices notices,
-        Policy policy,
         Guard guard,
         TokenCache tokens,
         TokenMeters meters,
@@ -36,7 +33,6 @@ record Services(
                 new ScopePatterns((text, reason) ->
                         log.warnf("An attribute registry-scope with the value '%s' grants nothing: %s", text, reason)),
                 notices,
-                new Policy(List.of(StatementSource.STRAIGHT_MAPPING)),
                 new Guard(),
                 new TokenCache(),
                 new TokenMeters(),

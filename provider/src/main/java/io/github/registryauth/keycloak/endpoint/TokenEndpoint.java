@@ -1,13 +1,17 @@
 package io.github.registryauth.keycloak.endpoint;
 
+import io.github.registryauth.acl.Address;
 import io.github.registryauth.acl.Context;
 import io.github.registryauth.acl.Decision;
+import io.github.registryauth.acl.Policy;
 import io.github.registryauth.keycloak.event.TokenEvents;
 import io.github.registryauth.keycloak.event.TokenMeters.Labels;
 import io.github.registryauth.keycloak.signing.RealmKeys;
+import io.github.registryauth.keycloak.store.RealmPolicy;
 import io.github.registryauth.keycloak.subject.Authenticated;
 import io.github.registryauth.keycloak.subject.Authenticator;
 import io.github.registryauth.keycloak.subject.StraightMapping;
+import io.github.registryauth.keycloak.subject.Subjects;
 import io.github.registryauth.protocol.Parameters;
 import io.github.registryauth.protocol.Refusal.Kind;
 import io.github.registryauth.protocol.TokenRequest;
@@ -86,16 +90,16 @@ final class TokenEndpoint {
         labels = labels.withCredential(request.credential().kind());
 
         TokenEvents events = new TokenEvents(session, realm, registry.service(), request.scopes());
+        Policy policy = RealmPolicy.of(session, realm);
         StraightMapping mapping = new StraightMapping(session, services.patterns(), services.notices());
-        Authenticated who = new Authenticator(session, realm, registry, mapping, services.guard(), events)
+        Subjects subjects = new Subjects(session, realm, policy, mapping);
+        Authenticated who = new Authenticator(session, realm, registry, subjects, services.guard(), events)
                 .authenticate(request.credential(), cors.isAllowed());
         labels = labels.withCredential(who.credential());
 
-        Decision decision = services.policy()
-                .evaluate(
-                        who.subject(),
-                        new Context(registry.everyone()),
-                        request.scopes().list());
+        Context context = new Context(registry.service(), address(), who.acr(), registry.everyone());
+        Decision decision =
+                policy.evaluate(who.subject(), context, request.scopes().list());
         Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         RegistryToken token = token(registry, who, decision, now);
         who.succeeded(events, token.id(), decision);
@@ -140,6 +144,11 @@ final class TokenEndpoint {
 
     private Parameters query() {
         return Parameters.ofQuery(session.getContext().getUri().getRequestUri().getRawQuery());
+    }
+
+    private Optional<Address> address() {
+        return Optional.ofNullable(session.getContext().getConnection().getRemoteAddr())
+                .flatMap(Address::parse);
     }
 
     private Optional<String> origin() {

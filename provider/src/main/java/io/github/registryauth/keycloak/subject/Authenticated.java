@@ -1,10 +1,9 @@
 package io.github.registryauth.keycloak.subject;
 
 import io.github.registryauth.acl.Decision;
-import io.github.registryauth.acl.Statement;
 import io.github.registryauth.acl.Subject;
 import io.github.registryauth.keycloak.event.TokenEvents;
-import java.util.List;
+import java.util.Optional;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.UserModel;
 
@@ -15,15 +14,14 @@ public sealed interface Authenticated {
     /** The kind of credential that proved it. */
     String credential();
 
+    /** The authentication context class of the sign-in behind the credential, where it tells. */
+    Optional<String> acr();
+
     /** Leaves the trace of a token that was given. */
     void succeeded(TokenEvents events, String tokenId, Decision decision);
 
     /** A person. */
-    record Person(UserModel user, Subject subject, String credential) implements Authenticated {
-        static Person of(UserModel user, List<Statement> statements, String credential) {
-            return new Person(user, new Subject.User(user.getUsername(), statements), credential);
-        }
-
+    record Person(UserModel user, Subject subject, String credential, Optional<String> acr) implements Authenticated {
         @Override
         public void succeeded(TokenEvents events, String tokenId, Decision decision) {
             events.userLogin(user, credential, tokenId, decision);
@@ -31,12 +29,8 @@ public sealed interface Authenticated {
     }
 
     /** A robot. */
-    record Robot(ClientModel client, UserModel account, Subject subject, String credential) implements Authenticated {
-        static Robot of(ClientModel client, UserModel account, List<Statement> statements, String credential) {
-            return new Robot(
-                    client, account, new Subject.ServiceAccount(account.getUsername(), statements), credential);
-        }
-
+    record Robot(ClientModel client, UserModel account, Subject subject, String credential, Optional<String> acr)
+            implements Authenticated {
         @Override
         public void succeeded(TokenEvents events, String tokenId, Decision decision) {
             events.clientLogin(client.getClientId(), account, credential, tokenId, decision);
@@ -53,6 +47,11 @@ public sealed interface Authenticated {
         @Override
         public String credential() {
             return "none";
+        }
+
+        @Override
+        public Optional<String> acr() {
+            return Optional.empty();
         }
 
         @Override

@@ -32,7 +32,7 @@ public final class Authenticator {
     private final KeycloakSession session;
     private final RealmModel realm;
     private final Registry registry;
-    private final StraightMapping mapping;
+    private final Subjects subjects;
     private final Guard guard;
     private final PasswordLogin passwords;
     private final ClientSecretLogin clientSecrets;
@@ -42,13 +42,13 @@ public final class Authenticator {
             KeycloakSession session,
             RealmModel realm,
             Registry registry,
-            StraightMapping mapping,
+            Subjects subjects,
             Guard guard,
             TokenEvents events) {
         this.session = session;
         this.realm = realm;
         this.registry = registry;
-        this.mapping = mapping;
+        this.subjects = subjects;
         this.guard = guard;
         this.passwords = new PasswordLogin(session, realm, guard, events);
         this.clientSecrets = new ClientSecretLogin(session, realm, guard, events);
@@ -98,7 +98,7 @@ public final class Authenticator {
         try (Turn turn = (Turn) entry) {
             if (clientSecrets.isSecret(robot, password.secret())) {
                 turn.succeeded();
-                return robot(robot, clientSecrets.account(robot), "client-secret");
+                return known(clientSecrets.account(robot), "client-secret", Optional.empty());
             }
             try {
                 if (passwords.exists(password.name())) {
@@ -114,8 +114,7 @@ public final class Authenticator {
     }
 
     private Authenticated person(Credential.Password password) {
-        UserModel user = passwords.login(password);
-        return Authenticated.Person.of(user, mapping.ofUser(user), password.kind());
+        return known(passwords.login(password), password.kind(), Optional.empty());
     }
 
     private Authenticated bearer(Credential.Bearer bearer) {
@@ -130,7 +129,8 @@ public final class Authenticator {
             throw Kind.UNAUTHORIZED.because("the bearer token is not an access token of this realm for audience '"
                     + registry.service() + "', or has expired");
         }
-        return known(result.user(), bearer.kind());
+        return known(
+                result.user(), bearer.kind(), Optional.ofNullable(result.token().getAcr()));
     }
 
     private Authenticated browserSession() {
@@ -155,7 +155,7 @@ public final class Authenticator {
         if (result == null) {
             throw notSignedIn();
         }
-        return known(result.user(), "session");
+        return known(result.user(), "session", Optional.empty());
     }
 
     /** Keycloak answers some malformed tokens with these exceptions; other faults, of its database, say, are not a login. */
@@ -167,16 +167,11 @@ public final class Authenticator {
         }
     }
 
-    private Authenticated known(UserModel user, String credential) {
-        String link = user.getServiceAccountClientLink();
-        ClientModel client = link == null ? null : realm.getClientById(link);
-        return client == null
-                ? Authenticated.Person.of(user, mapping.ofUser(user), credential)
-                : robot(client, user, credential);
-    }
-
-    private Authenticated robot(ClientModel client, UserModel account, String credential) {
-        return Authenticated.Robot.of(client, account, mapping.ofServiceAccount(client, account), credential);
+    private Authenticated known(UserModel user, String credential, Optional<String> acr) {
+        ClientModel robot = subjects.robot(user);
+        return robot == null
+                ? new Authenticated.Person(user, subjects.ofPerson(user), credential, acr)
+                : new Authenticated.Robot(robot, user, subjects.ofRobot(robot, user), credential, acr);
     }
 
     private RefusedException notSignedIn() {

@@ -1,11 +1,12 @@
 package io.github.registryauth.keycloak.subject;
 
-import io.github.registryauth.acl.Bindings;
+import io.github.registryauth.acl.Captures;
 import io.github.registryauth.acl.ScopePatterns;
 import io.github.registryauth.acl.Statement;
 import io.github.registryauth.keycloak.event.Notices;
 import io.github.registryauth.registry.RegistrySettings;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -18,11 +19,6 @@ import org.keycloak.models.RoleModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.models.utils.RoleUtils;
-import org.keycloak.representations.userprofile.config.UPAttribute;
-import org.keycloak.representations.userprofile.config.UPConfig;
-import org.keycloak.representations.userprofile.config.UPConfig.UnmanagedAttributePolicy;
-import org.keycloak.userprofile.UserProfileConstants;
-import org.keycloak.userprofile.UserProfileProvider;
 
 /**
  * Reads the {@code registry-scope} attributes of a subject, its groups with their parents, and its roles with their
@@ -34,23 +30,23 @@ public final class StraightMapping {
 
     private static final Logger LOG = Logger.getLogger(StraightMapping.class);
 
-    private final KeycloakSession session;
+    private final ProfilePermissions profile;
     private final ScopePatterns patterns;
     private final Notices notices;
 
     public StraightMapping(KeycloakSession session, ScopePatterns patterns, Notices notices) {
-        this.session = session;
+        this.profile = new ProfilePermissions(session);
         this.patterns = patterns;
         this.notices = notices;
     }
 
     /** What a user's attributes allow. */
     List<Statement> ofUser(UserModel user) {
-        Bindings bindings = Bindings.user(user.getUsername());
-        List<Statement> statements = ofGroupsAndRoles(user, bindings);
+        Captures captures = Captures.user(user.getUsername());
+        List<Statement> statements = ofGroupsAndRoles(user, captures);
         List<String> own = user.getAttributeStream(ATTRIBUTE).toList();
-        if (own.isEmpty() || !usersMayEdit()) {
-            addAll(statements, "user:" + user.getUsername(), own, bindings);
+        if (own.isEmpty() || !profile.mayUserEdit(ATTRIBUTE)) {
+            addAll(statements, "user:" + user.getUsername(), own, captures);
         } else if (notices.isDue(ATTRIBUTE + user.getId())) {
             LOG.warnf(
                     "Attribute %s of user %s grants nothing: users may edit it themselves. Before that is taken away in the"
@@ -62,11 +58,11 @@ public final class StraightMapping {
 
     /** What a service account's client, groups and roles allow. */
     List<Statement> ofServiceAccount(ClientModel client, UserModel account) {
-        Bindings bindings = Bindings.user(account.getUsername());
-        List<Statement> statements = ofGroupsAndRoles(account, bindings);
+        Captures captures = Captures.user(account.getUsername());
+        List<Statement> statements = ofGroupsAndRoles(account, captures);
         String attribute = client.getAttribute(ATTRIBUTE);
         if (attribute != null && client.getRegistrationToken() == null) {
-            addAll(statements, "client:" + client.getClientId(), RegistrySettings.values(attribute), bindings);
+            addAll(statements, "client:" + client.getClientId(), RegistrySettings.values(attribute), captures);
         } else if (attribute != null && notices.isDue(ATTRIBUTE + client.getId())) {
             LOG.warnf(
                     "Attribute %s of client %s grants nothing: whoever holds the client's registration access token may"
@@ -76,22 +72,31 @@ public final class StraightMapping {
         return statements;
     }
 
-    private List<Statement> ofGroupsAndRoles(UserModel user, Bindings bindings) {
+    private List<Statement> ofGroupsAndRoles(UserModel user, Captures captures) {
+        return of(user.getGroupsStream().toList(), RoleUtils.getDeepUserRoleMappings(user), captures);
+    }
+
+    /** What these groups, with their parents, and these roles allow. */
+    List<Statement> of(Collection<GroupModel> groups, Set<RoleModel> roles, Captures captures) {
         List<Statement> statements = new ArrayList<>();
         Set<String> seen = new HashSet<>();
-        user.getGroupsStream().forEach(group -> addGroup(statements, seen, group, bindings));
-        for (RoleModel role : RoleUtils.getDeepUserRoleMappings(user)) {
-            addAll(statements, name(role), role.getAttributeStream(ATTRIBUTE).toList(), bindings);
+        groups.forEach(group -> addGroup(statements, seen, group, captures));
+        for (RoleModel role : roles) {
+            addAll(
+                    statements,
+                    "role:" + Subjects.name(role),
+                    role.getAttributeStream(ATTRIBUTE).toList(),
+                    captures);
         }
         return statements;
     }
 
-    private void addGroup(List<Statement> statements, Set<String> seen, @Nullable GroupModel group, Bindings bindings) {
+    private void addGroup(List<Statement> statements, Set<String> seen, @Nullable GroupModel group, Captures captures) {
         for (GroupModel at = group; at != null && isOfRealm(at) && seen.add(at.getId()); at = at.getParent()) {
             List<String> scopes = at.getAttributeStream(ATTRIBUTE).toList();
             if (!scopes.isEmpty()) {
                 String path = KeycloakModelUtils.buildGroupPath(at);
-                addAll(statements, "group:" + path, scopes, bindings.withGroup(at.getName()));
+                addAll(statements, "group:" + path, scopes, captures.withGroup(at.getName()));
             }
         }
     }
@@ -101,29 +106,12 @@ public final class StraightMapping {
         return group.getType() == GroupModel.Type.REALM;
     }
 
-    private void addAll(List<Statement> statements, String holder, List<String> scopes, Bindings bindings) {
+    private void addAll(List<Statement> statements, String holder, List<String> scopes, Captures captures) {
         for (int i = 0; i < scopes.size(); i++) {
             String id = scopes.size() == 1 ? holder : holder + "#" + (i + 1);
             patterns.get(scopes.get(i))
-                    .flatMap(pattern -> pattern.bind(id, bindings))
+                    .flatMap(pattern -> pattern.bind(id, captures))
                     .ifPresent(statements::add);
         }
-    }
-
-    private static String name(RoleModel role) {
-        return role.getContainer() instanceof ClientModel client
-                ? "role:" + client.getClientId() + "/" + role.getName()
-                : "role:" + role.getName();
-    }
-
-    /** An attribute without permissions in the profile counts as one that users may edit. */
-    private boolean usersMayEdit() {
-        UPConfig profile = session.getProvider(UserProfileProvider.class).getConfiguration();
-        UPAttribute declared = profile.getAttribute(ATTRIBUTE);
-        if (declared == null) {
-            return profile.getUnmanagedAttributePolicy() == UnmanagedAttributePolicy.ENABLED;
-        }
-        return declared.getPermissions() == null
-                || declared.getPermissions().getEdit().contains(UserProfileConstants.ROLE_USER);
     }
 }

@@ -1,4 +1,4 @@
-package io.github.registryauth.keycloak.endpoint;
+package io.github.registryauth.keycloak.store;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -19,7 +19,7 @@ import org.keycloak.models.ClientModel;
 import org.keycloak.models.RealmModel;
 
 /** Finds a realm's registries: bearer-only clients with {@code registry.*} attributes. */
-final class Registries {
+public final class Registries {
     private static final Logger LOG = Logger.getLogger(Registries.class);
 
     private static final int MAX_SEARCHED = 100;
@@ -39,7 +39,7 @@ final class Registries {
 
     private final Notices notices;
 
-    Registries(Notices notices) {
+    public Registries(Notices notices) {
         this.notices = notices;
     }
 
@@ -48,7 +48,7 @@ final class Registries {
      *
      * @throws RefusedException where there is none, or its settings are wrong
      */
-    Registry get(RealmModel realm, String service) {
+    public Registry get(RealmModel realm, String service) {
         ClientModel client = find(realm, service)
                 .orElseThrow(() -> Kind.INVALID_REQUEST.because("no registry with the service that"
                         + " was asked for in realm '" + realm.getName() + "'; a registry is a bearer-only client whose"
@@ -67,7 +67,7 @@ final class Registries {
     }
 
     /** Whether the realm has a registry at all; known for a few seconds, so that asking costs a scan no more often. */
-    boolean any(RealmModel realm) {
+    public boolean any(RealmModel realm) {
         Boolean known = present.getIfPresent(realm.getId());
         if (known == null) {
             known = realm.getClientsStream().anyMatch(Registries::isRegistry);

@@ -1,0 +1,7 @@
+package io.github.registryauth.acl;
+
+/** What a rule does with its actions. */
+enum Effect {
+    ALLOW,
+    DENY
+}

@@ -1,0 +1,105 @@
+package io.github.registryauth.acl;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A place in a document that was parsed into maps, lists, texts, numbers and truth values. Whatever is not as it should
+ * be becomes a finding with its JSON pointer, and reading goes on, so that all problems are told at once.
+ */
+final class Node {
+    private final @Nullable Object value;
+    private final String pointer;
+    private final List<Finding> findings;
+
+    private Node(@Nullable Object value, String pointer, List<Finding> findings) {
+        this.value = value;
+        this.pointer = pointer;
+        this.findings = findings;
+    }
+
+    static Node root(@Nullable Object value, List<Finding> findings) {
+        return new Node(value, "", findings);
+    }
+
+    String pointer() {
+        return pointer;
+    }
+
+    boolean isText() {
+        return value instanceof String;
+    }
+
+    void problem(String reason) {
+        findings.add(Finding.of(pointer, reason));
+    }
+
+    /** Tells a problem, with what was probably meant of the words that are good here. */
+    void problem(String reason, String word, List<String> good) {
+        Finding finding = Finding.of(pointer, reason);
+        findings.add(Nearest.to(word, good).map(finding::suggesting).orElse(finding));
+    }
+
+    /** The fields of an object; others than these are a problem. */
+    Map<String, Node> object(List<String> known) {
+        Map<String, Node> fields = fields();
+        fields.forEach((name, node) -> {
+            if (!known.contains(name)) {
+                node.problem("no such field; there are " + String.join(", ", known), name, known);
+            }
+        });
+        return fields;
+    }
+
+    /** The fields of an object, whatever they are called. */
+    Map<String, Node> fields() {
+        Map<String, Node> fields = new LinkedHashMap<>();
+        if (value instanceof Map<?, ?> map) {
+            map.forEach((name, field) ->
+                    fields.put(String.valueOf(name), new Node(field, pointer + "/" + escape(name), findings)));
+        } else {
+            problem("must be an object");
+        }
+        return fields;
+    }
+
+    /** The elements of a list; one text stands for a list of one. */
+    List<Node> list(int most) {
+        if (value instanceof String) {
+            return List.of(this);
+        }
+        List<Node> nodes = new ArrayList<>();
+        if (!(value instanceof List<?> list)) {
+            problem("must be a list");
+        } else if (list.size() > most) {
+            problem("has " + list.size() + " entries; at most " + most + " are taken");
+        } else {
+            for (int i = 0; i < list.size(); i++) {
+                nodes.add(new Node(list.get(i), pointer + "/" + i, findings));
+            }
+        }
+        return nodes;
+    }
+
+    /** A text; nothing, and a problem, where it is none. */
+    Optional<String> text() {
+        if (value instanceof String text) {
+            return Optional.of(text);
+        }
+        problem("must be a text");
+        return Optional.empty();
+    }
+
+    /** The texts of a list. */
+    List<String> texts(int most) {
+        return list(most).stream().map(Node::text).flatMap(Optional::stream).toList();
+    }
+
+    private static String escape(@Nullable Object name) {
+        return String.valueOf(name).replace("~", "~0").replace("/", "~1");
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * Rule sets as components of the realm: reads their documents, refuses bad ones on every way in, and keeps the policy
+ * that they make beside the cached realm.
+ */
+@NullMarked
+package io.github.registryauth.keycloak.store;
+
+import org.jspecify.annotations.NullMarked;
