@@ -5,12 +5,13 @@ import com.github.benmanes.caffeine.cache.LoadingCache;
 
 /** Regular expressions into which captures were put, so that the next request does not compile them again. */
 final class BoundRegexes {
-    private static final int MAX_REGEXES = 1_000;
+    private static final int MAX_CHARACTERS = 1_000_000;
 
     private static final LoadingCache<String, Regex> COMPILED = Caffeine.newBuilder()
-            .maximumSize(MAX_REGEXES)
+            .maximumWeight(MAX_CHARACTERS)
+            .weigher((String source, Regex regex) -> 100 + source.length())
             .executor(Runnable::run)
-            .build(Regex::compileTrusted);
+            .build(Regex::compile);
 
     private BoundRegexes() {}
 

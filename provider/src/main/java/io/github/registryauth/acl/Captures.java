@@ -32,11 +32,7 @@ public record Captures(Map<String, String> values) {
         return withSegment(GROUP, name);
     }
 
-    /** Binds a name; to a value that is longer than any resource's name it does not. */
     Captures with(String name, String value) {
-        if (value.length() > MAX_VALUE) {
-            return this;
-        }
         if (values.isEmpty()) {
             return new Captures(Map.of(name, value));
         }
@@ -45,8 +41,9 @@ public record Captures(Map<String, String> values) {
         return new Captures(more);
     }
 
+    /** What a name stands for; nothing where that is nothing, or longer than any resource's name. */
     Optional<String> get(String name) {
-        return Optional.ofNullable(values.get(name));
+        return Optional.ofNullable(values.get(name)).filter(value -> !value.isEmpty() && value.length() <= MAX_VALUE);
     }
 
     boolean isEmpty() {

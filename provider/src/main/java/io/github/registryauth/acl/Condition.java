@@ -83,12 +83,9 @@ sealed interface Condition {
             return !in.isEmpty() && in.stream().allMatch(range -> notIn.stream().anyMatch(range::isWithin));
         }
 
-        /** Of an address that is not known, an allowing rule says no and a denying rule says yes. */
-        boolean holds(Context context, Effect effect) {
-            return context.address()
-                    .map(address -> (in.isEmpty() || in.stream().anyMatch(range -> range.contains(address)))
-                            && notIn.stream().noneMatch(range -> range.contains(address)))
-                    .orElse(effect == Effect.DENY);
+        boolean holds(Address address) {
+            return (in.isEmpty() || in.stream().anyMatch(range -> range.contains(address)))
+                    && notIn.stream().noneMatch(range -> range.contains(address));
         }
 
         @Override

@@ -12,9 +12,10 @@ import java.util.Set;
  */
 final class Lint {
     /** Rules are compared in pairs; beyond so many comparisons the rest is left out. */
-    private static final int MOST_COMPARISONS = 2_000_000;
+    private static final int MOST_COMPARISONS = 5_000_000;
 
     private static final List<String> ACTIONS = List.of("pull", "push", "delete", Policy.EVERY_ACTION);
+    private static final List<String> TYPES = List.of("repository", "registry", ResourcePattern.ANY_TYPE);
     private static final Set<String> CHANGING = Set.of("push", "delete", Policy.EVERY_ACTION);
 
     private final RuleSet ruleSet;
@@ -50,8 +51,21 @@ final class Lint {
                         Nearest.to(action, ACTIONS).map(finding::suggesting).orElse(finding));
             }
         }
+        for (int i = 0; i < rule.to().size(); i++) {
+            SubjectPattern to = rule.to().get(i);
+            if (to.aspect().kind() == Kind.USER
+                    && to.pattern() != null
+                    && to.pattern().hasUpperCase()) {
+                find(pointer + "/to/" + i, "holds an upper-case letter; Keycloak's user names are lower case");
+            }
+        }
         for (int i = 0; i < rule.on().size(); i++) {
             ResourcePattern on = rule.on().get(i);
+            if (!TYPES.contains(on.type())) {
+                Finding finding = Finding.of(pointer + "/on/" + i, "no registry asks for the type " + on.type());
+                findings.add(
+                        Nearest.to(on.type(), TYPES).map(finding::suggesting).orElse(finding));
+            }
             if (on.type().equals("repository") && on.name().hasUpperCase()) {
                 find(pointer + "/on/" + i, "holds an upper-case letter; the names of repositories are lower case");
             }
@@ -88,10 +102,11 @@ final class Lint {
     }
 
     private void pairs(List<Rule> rules) {
-        int compared = 0;
+        long compared = 0;
         for (int i = 0; i < rules.size(); i++) {
             for (int j = 0; j < rules.size(); j++) {
-                if (++compared > MOST_COMPARISONS) {
+                compared += 1 + (long) size(rules.get(i)) * size(rules.get(j));
+                if (compared > MOST_COMPARISONS) {
                     return;
                 }
                 if (i != j && isShadowed(rules, i, j)) {
@@ -105,6 +120,10 @@ final class Lint {
                 }
             }
         }
+    }
+
+    private static int size(Rule rule) {
+        return rule.to().size() * rule.on().size();
     }
 
     /** Whether rule i does nothing because of rule j. Of two that are the same the later one does nothing. */

@@ -1,10 +1,12 @@
 package io.github.registryauth.acl;
 
+import io.github.registryauth.acl.RegexScan.Hole;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -19,40 +21,44 @@ import org.jspecify.annotations.Nullable;
 final class NamePattern {
     /** The longest text that is read, in characters. */
     static final int MAX_LENGTH = 1024;
-    /** A regular expression grows with each name that is put into it. */
-    private static final int MAX_IN_REGEX = 8;
 
     private static final Pattern PART =
             Pattern.compile("(?<across>\\*\\*)|(?<within>\\*)|(?<one>\\?)|\\{(?<name>[^{}]*)}|(?<literal>[^*?{}]+)");
     private static final Pattern CAPTURE = Pattern.compile("[A-Za-z][A-Za-z0-9_]{0,31}");
-    /** A name in braces within a regular expression; not the braces of {@code \p{Greek}} or {@code \x{10FFFF}}. */
-    private static final Pattern IN_REGEX = Pattern.compile("(?<!\\\\[pPx])\\{([A-Za-z][A-Za-z0-9_]{0,31})}");
 
     private final String text;
     private final List<Part> parts;
+    /** Where names in braces stand in a regular expression. */
+    private final List<Hole> holes;
+
     private final Set<String> names;
+    private final long regexSize;
     private final String literalPrefix;
     /** The matcher of a pattern without names in braces. */
     private final @Nullable NameMatcher fixed;
     /** Captures what the names in braces stand for, where there are some. */
     private final @Nullable Regex capturing;
 
-    private NamePattern(String text, List<Part> parts, Set<String> names) {
+    private NamePattern(String text, List<Part> parts, Set<String> names, boolean captures) {
         this.text = text;
         this.parts = parts;
+        this.holes = List.of();
         this.names = names;
         this.literalPrefix = parts.stream().findFirst().map(Part::literalText).orElse("");
         this.fixed = names.isEmpty() ? bound(Captures.none()).orElseThrow() : null;
-        this.capturing = names.isEmpty() ? null : capturing(parts);
+        this.capturing = names.isEmpty() || !captures ? null : capturing(parts);
+        this.regexSize = 0;
     }
 
-    private NamePattern(String text, @Nullable Regex regex, Set<String> names) {
+    private NamePattern(String text, @Nullable Regex regex, List<Hole> holes, Set<String> names, long size) {
         this.text = text;
         this.parts = List.of();
+        this.holes = holes;
         this.names = names;
         this.literalPrefix = "";
         this.fixed = regex;
         this.capturing = regex;
+        this.regexSize = size;
     }
 
     /**
@@ -63,8 +69,10 @@ final class NamePattern {
     static NamePattern capturing(String text) {
         checkLength(text);
         if (isRegex(text)) {
-            Regex regex = Regex.compile(text.substring(1, text.length() - 1));
-            return new NamePattern(text, regex, regex.names());
+            String source = source(text);
+            long size = size(RegexScan.scan(source, false));
+            Regex regex = Regex.compile(source);
+            return new NamePattern(text, regex, List.of(), regex.names(), size);
         }
         List<Part> parts = parts(text, true);
         Set<String> names = new LinkedHashSet<>();
@@ -73,7 +81,7 @@ final class NamePattern {
                 throw new InvalidPatternException("{" + capture.name() + "} stands here twice; give one another name");
             }
         }
-        return new NamePattern(text, parts, Set.copyOf(names));
+        return new NamePattern(text, parts, Set.copyOf(names), true);
     }
 
     /**
@@ -93,24 +101,49 @@ final class NamePattern {
                 names.add(capture.name());
             }
         }
-        return new NamePattern(text, parts, Set.copyOf(names));
+        return new NamePattern(text, parts, Set.copyOf(names), false);
     }
 
     private static NamePattern regexTemplate(String text) {
-        String source = text.substring(1, text.length() - 1);
+        String source = source(text);
+        RegexScan.Found found = RegexScan.scan(source, true);
+        long size = size(found);
         Set<String> names = new LinkedHashSet<>();
-        if (IN_REGEX.matcher(source)
-                        .results()
-                        .peek(result -> names.add(result.group(1)))
-                        .count()
-                > MAX_IN_REGEX) {
-            throw new InvalidPatternException("more than " + MAX_IN_REGEX + " names in one regular expression");
-        }
-        Regex regex = Regex.compile(IN_REGEX.matcher(source).replaceAll("x"));
-        if (!regex.names().isEmpty()) {
+        found.holes().forEach(hole -> names.add(hole.name()));
+        Regex tried = Regex.compile(filled(source, found.holes(), name -> "x"));
+        if (!tried.names().isEmpty()) {
             throw new InvalidPatternException("a named group captures nothing here; only 'to' and 'when' capture");
         }
-        return new NamePattern(text, names.isEmpty() ? regex : null, Set.copyOf(names));
+        return new NamePattern(text, names.isEmpty() ? tried : null, found.holes(), Set.copyOf(names), size);
+    }
+
+    private static long size(RegexScan.Found found) {
+        if (found.size() > Regex.MAX_SIZE) {
+            throw new InvalidPatternException("the regular expression is too large (at most " + Regex.MAX_SIZE
+                    + " steps, counted repetitions written out)");
+        }
+        return found.size();
+    }
+
+    /** A regular expression with a group of its own in the place of each name in braces. */
+    private static String filled(String source, List<Hole> holes, UnaryOperator<String> regexOfName) {
+        StringBuilder filled = new StringBuilder();
+        int done = 0;
+        for (Hole hole : holes) {
+            filled.append(source.substring(done, hole.start()));
+            filled.append("(?:").append(regexOfName.apply(hole.name())).append(')');
+            done = hole.end();
+        }
+        return filled.append(source.substring(done)).toString();
+    }
+
+    private static String source(String text) {
+        return text.substring(1, text.length() - 1);
+    }
+
+    /** How large the regular expression is; 0 where the pattern is none. */
+    long regexSize() {
+        return regexSize;
     }
 
     /** The names in braces, or of a regular expression's groups. */
@@ -170,8 +203,7 @@ final class NamePattern {
             return fixed;
         }
         if (isRegex(text)) {
-            return BoundRegexes.get(
-                    IN_REGEX.matcher(text.substring(1, text.length() - 1)).replaceAll("(?s:.*)"));
+            return BoundRegexes.get(filled(source(text), holes, name -> "(?s:.*)"));
         }
         Glob.Builder glob = Glob.builder();
         for (Part part : parts) {
@@ -191,10 +223,8 @@ final class NamePattern {
             }
         }
         if (isRegex(text)) {
-            Matcher matcher = IN_REGEX.matcher(text.substring(1, text.length() - 1));
-            String source = matcher.replaceAll(result -> Matcher.quoteReplacement(
-                    Regex.quote(captures.get(result.group(1)).orElseThrow())));
-            return Optional.of(BoundRegexes.get(source));
+            return Optional.of(BoundRegexes.get(filled(
+                    source(text), holes, name -> Regex.quote(captures.get(name).orElseThrow()))));
         }
         Glob.Builder glob = Glob.builder();
         parts.forEach(part -> part.appendTo(glob, captures));
@@ -216,7 +246,7 @@ final class NamePattern {
         }
     }
 
-    private static boolean isRegex(String text) {
+    static boolean isRegex(String text) {
         return text.length() > 2 && text.startsWith("/") && text.endsWith("/");
     }
 

@@ -33,6 +33,8 @@ public final class Policy {
     /** What {@link #EVERY_ACTION} is, once something is denied of it. */
     private static final List<String> ACTIONS = List.of("delete", "pull", "push");
 
+    private static final int MAX_PERMISSIONS = 10_000;
+
     private final List<PlacedRule> rules;
     private final RuleIndex index = new RuleIndex();
     private final Map<String, Rule> byId = new HashMap<>();
@@ -131,13 +133,7 @@ public final class Policy {
         }
         Map<PlacedRule, Set<Captures>> matched = new TreeMap<>();
         for (Hit hit : hits) {
-            hit.resources().forEach(resource, entry -> {
-                Set<Captures> found = matches(entry, hit, ways, resource);
-                if (!found.isEmpty()) {
-                    matched.computeIfAbsent(entry.placed(), rule -> new LinkedHashSet<>())
-                            .addAll(found);
-                }
-            });
+            hit.resources().forEach(resource, entry -> addMatches(matched, entry, hit, ways, resource));
         }
         Set<Integer> decided = new HashSet<>();
         matched.forEach((placed, all) -> {
@@ -148,22 +144,37 @@ public final class Policy {
         });
     }
 
-    private static Set<Captures> matches(Entry entry, Hit hit, Ways ways, Resource resource) {
-        Rule rule = entry.placed().rule();
+    /**
+     * Adds an entry's rule where it fits, with what was captured. Where that is in doubt, a denying rule fits; an allowing
+     * rule does not, except that in a first-match set it ends the search, allowing nothing.
+     */
+    private static void addMatches(
+            Map<PlacedRule, Set<Captures>> matched, Entry entry, Hit hit, Ways ways, Resource resource) {
+        PlacedRule placed = entry.placed();
+        Rule rule = placed.rule();
+        boolean denies = rule.effect() == Effect.DENY;
         Ways.Of of = ways.of(rule);
-        if (of.tooMany() && rule.effect() == Effect.DENY) {
-            return entry.on().couldCover(resource) ? Set.of(hit.captures()) : Set.of();
-        }
         Set<Captures> found = new LinkedHashSet<>();
         for (Captures way : of.captures()) {
             way.join(hit.captures())
-                    .filter(all -> entry.on().covers(resource, all))
+                    .filter(all -> entry.on()
+                            .covers(resource, all)
+                            .orElseGet(() -> denies && entry.on().couldCover(resource)))
                     .ifPresent(found::add);
         }
-        return found;
+        boolean more = found.isEmpty() && of.tooMany() && entry.on().couldCover(resource);
+        boolean fits = !found.isEmpty() || more;
+        if (denies && more) {
+            found.add(hit.captures());
+        } else if (!denies && !of.sure()) {
+            found.clear();
+        }
+        if (!found.isEmpty() || (fits && placed.ruleSet().evaluation() == Evaluation.FIRST_MATCH)) {
+            matched.computeIfAbsent(placed, p -> new LinkedHashSet<>()).addAll(found);
+        }
     }
 
-    /** All that this subject may and may not do, whatever is asked for. */
+    /** All that this subject may and may not do, whatever is asked for; at most 10,000 things. */
     public List<Permission> permissions(Subject subject, Context context) {
         List<Permission> permissions = new ArrayList<>();
         Stream.concat(context.everyone().stream(), subject.statements().stream())
@@ -171,24 +182,37 @@ public final class Policy {
                         statement.resource(), true, statement.actions(), statement.id(), Captures.none())));
         Ways ways = new Ways(subject, context);
         Map<PlacedRule, Set<Permission>> byRule = new TreeMap<>();
+        int added = 0;
         for (Hit hit : index.hits(subject)) {
             for (Entry entry : hit.resources().all()) {
                 Rule rule = entry.placed().rule();
-                for (Captures way : ways.of(rule).captures()) {
-                    way.join(hit.captures())
-                            .filter(all -> entry.on().bind(all).isPresent())
-                            .ifPresent(all -> byRule.computeIfAbsent(entry.placed(), r -> new LinkedHashSet<>())
-                                    .add(new Permission(
-                                            entry.on().print(all),
-                                            rule.effect() == Effect.ALLOW,
-                                            rule.actions(),
-                                            entry.placed().id(),
-                                            all)));
+                Ways.Of of = ways.of(rule);
+                boolean denies = rule.effect() == Effect.DENY;
+                List<Captures> captures = new ArrayList<>(of.sure() || denies ? of.captures() : List.of());
+                if (of.tooMany() && denies) {
+                    captures.add(Captures.none());
+                }
+                for (Captures way : captures) {
+                    Optional<Captures> all = way.join(hit.captures());
+                    if (all.isPresent() && added++ < MAX_PERMISSIONS) {
+                        byRule.computeIfAbsent(entry.placed(), r -> new LinkedHashSet<>())
+                                .add(permission(entry, all.get()));
+                    }
                 }
             }
         }
         byRule.values().forEach(permissions::addAll);
         return permissions;
+    }
+
+    private static Permission permission(Entry entry, Captures captures) {
+        Rule rule = entry.placed().rule();
+        return new Permission(
+                entry.on().print(captures),
+                rule.effect() == Effect.ALLOW,
+                rule.actions(),
+                entry.placed().id(),
+                captures);
     }
 
     /** One scope for each thing that the subject may or may not do, with something in the place of each wildcard. */

@@ -11,8 +11,8 @@ import java.util.Set;
  * {@code (?P<name>…)} is a capture.
  */
 final class Regex implements NameMatcher {
-    /** The largest compiled program, in instructions: with names of 640 characters a match stays below a millisecond or so. */
-    static final int MAX_PROGRAM = 2_000;
+    /** The largest program, in steps: with names of 512 characters a match stays within some milliseconds. */
+    static final int MAX_SIZE = 300;
 
     private final Pattern pattern;
     private final Set<String> names;
@@ -23,24 +23,16 @@ final class Regex implements NameMatcher {
     }
 
     /**
-     * Compiles what an administrator wrote between the slashes.
+     * Compiles a text that was looked over by {@link RegexScan}.
      *
-     * @throws InvalidPatternException where it is no regular expression, or one that is too large
+     * @throws InvalidPatternException where it is no regular expression
      */
     static Regex compile(String source) {
-        if (RegexSize.of(source) > MAX_PROGRAM) {
-            throw new InvalidPatternException("the regular expression is too large; repeat less");
-        }
         try {
-            return compileTrusted(source);
+            return new Regex(Pattern.compile(source));
         } catch (PatternSyntaxException e) {
             throw new InvalidPatternException("not a regular expression (RE2): " + e.getDescription());
         }
-    }
-
-    /** Compiles what was compiled before and now has literal text in it. */
-    static Regex compileTrusted(String source) {
-        return new Regex(Pattern.compile(source));
     }
 
     static String quote(String literal) {
@@ -64,10 +56,7 @@ final class Regex implements NameMatcher {
         Captures captures = Captures.none();
         for (String group : names) {
             String value = matcher.group(group);
-            // A group that took no part, or took nothing, binds nothing: what needs it is not granted.
-            if (value != null && !value.isEmpty()) {
-                captures = captures.with(group, value);
-            }
+            captures = captures.with(group, value == null ? "" : value);
         }
         return Optional.of(captures);
     }

@@ -73,12 +73,11 @@ final class ResourcePattern {
         return name.names();
     }
 
-    /** Whether the resource is meant, under these captures; never where a name in braces is not bound. */
-    boolean covers(Resource resource, Captures captures) {
+    /** Whether the resource is meant, under these captures; nothing where a name in braces is not bound. */
+    Optional<Boolean> covers(Resource resource, Captures captures) {
         return isOfType(resource)
-                && name.bind(captures)
-                        .filter(matcher -> matcher.matches(resource.name()))
-                        .isPresent();
+                ? name.bind(captures).map(matcher -> matcher.matches(resource.name()))
+                : Optional.of(false);
     }
 
     /** Whether some captures could make the resource one that is meant. */

@@ -21,6 +21,22 @@ record Rule(
         when = List.copyOf(when);
     }
 
+    /** How large its regular expressions are together, in steps. */
+    long regexSize() {
+        long size = on.stream().mapToLong(each -> each.name().regexSize()).sum();
+        for (SubjectPattern each : to) {
+            size += each.pattern() == null ? 0 : each.pattern().regexSize();
+        }
+        for (Condition each : when) {
+            if (each instanceof Condition.Values values) {
+                size += values.patterns().stream()
+                        .mapToLong(NamePattern::regexSize)
+                        .sum();
+            }
+        }
+        return size;
+    }
+
     /** The rule read aloud. */
     @Override
     public String toString() {

@@ -58,6 +58,11 @@ public final class RuleSet {
         return expectations;
     }
 
+    /** How large all regular expressions are together, in steps. */
+    public long regexSize() {
+        return rules.stream().mapToLong(Rule::regexSize).sum();
+    }
+
     /** How many rules there are. */
     public int size() {
         return rules.size();
@@ -112,7 +117,7 @@ public final class RuleSet {
      *
      * @param pointer where it stands
      * @param kind what it names: {@code user}, {@code group}, {@code role}, {@code client}, {@code attribute},
-     *     {@code organization} or {@code workload}
+     *     {@code organization}, {@code workload} or {@code registry}
      * @param name the name; for an attribute the attribute's
      */
     public record Mention(String pointer, String kind, String name) {}
@@ -138,6 +143,11 @@ public final class RuleSet {
             for (Condition condition : rules.get(i).when()) {
                 if (condition instanceof Condition.Values values && values.source() == Condition.Source.ATTRIBUTE) {
                     mentions.add(new Mention(pointer + "/when/attribute." + values.name(), "attribute", values.name()));
+                }
+                if (condition instanceof Condition.Values values && values.source() == Condition.Source.REGISTRY) {
+                    values.patterns().forEach(pattern -> pattern.literal()
+                            .ifPresent(
+                                    name -> mentions.add(new Mention(pointer + "/when/registry", "registry", name))));
                 }
             }
         }

@@ -30,6 +30,8 @@ public final class RuleSetReader {
     private static final List<String> EVALUATIONS = List.of("union", "first-match");
     private static final int MAX_ENTRIES = 100;
     private static final int MAX_EXPECTATIONS = 1_000;
+    private static final long MAX_REGEX_SIZE = 20_000;
+    private static final long MAX_TRIED = 1_000_000;
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
     private static final Pattern BRACES = Pattern.compile("\\{[^{}]*}");
 
@@ -51,7 +53,9 @@ public final class RuleSetReader {
     /** Reads a rule set. */
     public static Reading read(String name, @Nullable Object document) {
         RuleSetReader reader = new RuleSetReader(name);
-        RuleSet ruleSet = reader.ruleSet(Node.root(document, reader.findings));
+        Node root = Node.root(document, reader.findings);
+        RuleSet ruleSet = reader.ruleSet(root);
+        checkSize(root, ruleSet);
         return new Reading(
                 reader.findings.isEmpty() ? Optional.of(ruleSet) : Optional.empty(), List.copyOf(reader.findings));
     }
@@ -68,7 +72,8 @@ public final class RuleSetReader {
     public static RuleSet denyingAll(String name, @Nullable Object document) {
         List<ResourcePattern> named = new ArrayList<>();
         List<Finding> findings = new ArrayList<>();
-        Node rules = Node.root(document, findings).fields().get("rules");
+        // A field that is not known may have been the one that held the rules.
+        Node rules = Node.root(document, findings).object(FIELDS).get("rules");
         if (rules != null) {
             for (Node rule : rules.list(MAX_RULES)) {
                 Node on = rule.fields().get("on");
@@ -98,6 +103,20 @@ public final class RuleSetReader {
                                             : BRACES.matcher(text).replaceAll("**")));
         } catch (InvalidPatternException e) {
             return Optional.empty();
+        }
+    }
+
+    /** What matching all regular expressions once, and trying all expectations, may cost. */
+    private static void checkSize(Node root, RuleSet ruleSet) {
+        long regexes = ruleSet.regexSize();
+        long tried = ruleSet.expectations().stream()
+                .mapToLong(expectation -> expectation.scopes().size())
+                .sum();
+        if (regexes > MAX_REGEX_SIZE) {
+            root.problem("the regular expressions have " + regexes + " steps together; at most " + MAX_REGEX_SIZE
+                    + " are taken in one rule set");
+        } else if (regexes * tried > MAX_TRIED) {
+            root.problem("there are too many expectations for so many regular expressions; leave some out");
         }
     }
 

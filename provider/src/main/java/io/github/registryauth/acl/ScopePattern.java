@@ -42,10 +42,15 @@ public final class ScopePattern {
                     "not of the form TYPE:NAME:ACTIONS, such as repository:team-a/**:pull,push");
         }
         String type = ResourcePattern.checkedType(text.substring(0, first));
-        ResourcePattern resource = ResourcePattern.of(type, text.substring(first + 1, last));
-        for (String name : resource.names()) {
-            if (!VARIABLES.contains(name)) {
-                throw new InvalidPatternException("{" + name + "} stands for nothing here; only {user} and {group} do");
+        String name = text.substring(first + 1, last);
+        if (NamePattern.isRegex(name)) {
+            throw new InvalidPatternException("a regular expression is only taken in rules");
+        }
+        ResourcePattern resource = ResourcePattern.of(type, name);
+        for (String variable : resource.names()) {
+            if (!VARIABLES.contains(variable)) {
+                throw new InvalidPatternException(
+                        "{" + variable + "} stands for nothing here; only {user} and {group} do");
             }
         }
         return new ScopePattern(resource, actions(text.substring(last + 1)));

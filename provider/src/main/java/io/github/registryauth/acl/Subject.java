@@ -26,8 +26,11 @@ public sealed interface Subject {
      * A client that acts for itself, by its service account: a robot.
      *
      * @param name the user name of its service account
+     * @param selfRegistered whether somebody registered the client, under an id of their choice, and may change it: its id
+     *     means nothing to rules
      */
-    record ServiceAccount(String name, String clientId, Facts facts, List<Statement> statements) implements Subject {
+    record ServiceAccount(String name, String clientId, boolean selfRegistered, Facts facts, List<Statement> statements)
+            implements Subject {
         public ServiceAccount {
             statements = List.copyOf(statements);
         }
@@ -79,8 +82,10 @@ public sealed interface Subject {
         return this instanceof Workload workload ? workload.claims().getOrDefault(claim, List.of()) : List.of();
     }
 
-    /** The client id of a robot. */
+    /** The client id of a robot, where it means something. */
     default Optional<String> client() {
-        return this instanceof ServiceAccount robot ? Optional.of(robot.clientId()) : Optional.empty();
+        return this instanceof ServiceAccount robot && !robot.selfRegistered()
+                ? Optional.of(robot.clientId())
+                : Optional.empty();
     }
 }

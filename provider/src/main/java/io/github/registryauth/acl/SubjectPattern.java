@@ -101,6 +101,10 @@ record SubjectPattern(Aspect aspect, @Nullable NamePattern pattern) {
             throw new InvalidPatternException("a group's path has no slash at its end; did you mean group:"
                     + rest.substring(0, rest.length() - 1) + "?");
         }
+        if (kind == Kind.GROUP && NamePattern.isRegex(rest) && !rest.matches("/(\\^|\\\\?/|\\(|\\.|\\[).*")) {
+            throw new InvalidPatternException(
+                    "a regular expression of a group's path has to begin with a slash too, as group:/\\/teams\\/.*/");
+        }
         return new SubjectPattern(new Aspect(kind, attribute), NamePattern.capturing(rest));
     }
 

@@ -17,6 +17,8 @@ final class SubjectReader {
     private static final List<String> FIELDS =
             List.of("user", "client", "workload", "groups", "roles", "attributes", "organizations", "claims");
     private static final int MAX_ENTRIES = 1_000;
+    private static final int MAX_PATH = 1_024;
+    private static final int MAX_LEVELS = 30;
 
     private SubjectReader() {}
 
@@ -52,8 +54,8 @@ final class SubjectReader {
         return fields.containsKey("user")
                 ? text(fields, "user").map(name -> new Subject.User(name, facts, List.of()))
                 : text(fields, "client")
-                        .map(client ->
-                                new Subject.ServiceAccount("service-account-" + client, client, facts, List.of()));
+                        .map(client -> new Subject.ServiceAccount(
+                                "service-account-" + client, client, false, facts, List.of()));
     }
 
     private static Optional<String> text(Map<String, Node> fields, String name) {
@@ -68,6 +70,11 @@ final class SubjectReader {
     private static Set<String> groups(@Nullable Node node) {
         Set<String> groups = new HashSet<>();
         for (String path : texts(node)) {
+            boolean tooDeep = path.chars().filter(c -> c == '/').count() > MAX_LEVELS;
+            if (node != null && (path.length() > MAX_PATH || tooDeep)) {
+                node.problem("a path has at most " + MAX_PATH + " characters and " + MAX_LEVELS + " levels");
+                return Set.of();
+            }
             for (int end = path.length(); end > 0; end = path.lastIndexOf('/', end - 1)) {
                 groups.add(path.substring(0, end));
             }

@@ -11,7 +11,8 @@ final class Ways {
     /** The most ways that are followed: values of a claim times values of an attribute, say. */
     private static final int MAX_WAYS = 1_000;
 
-    private static final Of UNCONDITIONAL = new Of(List.of(Captures.none()), false);
+    private static final Of NEVER = new Of(List.of(), true, false);
+    private static final Of UNCONDITIONAL = new Of(List.of(Captures.none()), true, false);
 
     private final Subject subject;
     private final Context context;
@@ -26,9 +27,10 @@ final class Ways {
      * The ways in which the rule's conditions hold.
      *
      * @param captures what was captured in each way; none where the conditions do not hold
-     * @param tooMany whether there are more ways: an allowing rule does without them, a denying rule takes any
+     * @param sure whether they hold in these ways, and not only may because the client's address is not known
+     * @param tooMany whether there may be more ways than are followed
      */
-    record Of(List<Captures> captures, boolean tooMany) {}
+    record Of(List<Captures> captures, boolean sure, boolean tooMany) {}
 
     Of of(Rule rule) {
         return rule.when().isEmpty() ? UNCONDITIONAL : known.computeIfAbsent(rule, this::find);
@@ -37,19 +39,24 @@ final class Ways {
     private Of find(Rule rule) {
         Set<Captures> ways = new LinkedHashSet<>(List.of(Captures.none()));
         boolean tooMany = false;
+        boolean sure = true;
         for (Condition condition : rule.when()) {
             if (condition instanceof Condition.ClientAddress address) {
-                if (!address.holds(context, rule.effect())) {
-                    return new Of(List.of(), false);
+                if (context.address().isEmpty()) {
+                    sure = false;
+                } else if (!address.holds(context.address().get())) {
+                    return NEVER;
                 }
             } else if (condition instanceof Condition.Values values) {
-                tooMany |= !extend(ways, values.hold(subject, context));
-                if (ways.isEmpty()) {
-                    return new Of(List.of(), false);
+                boolean complete = extend(ways, values.hold(subject, context));
+                // Ways that were left out cannot be told from ways that there are none of.
+                tooMany |= !complete;
+                if (ways.isEmpty() && !tooMany) {
+                    return NEVER;
                 }
             }
         }
-        return new Of(new ArrayList<>(ways), tooMany);
+        return new Of(new ArrayList<>(ways), sure, tooMany);
     }
 
     /** Joins each way with each of the others. Answers false where there were too many. */

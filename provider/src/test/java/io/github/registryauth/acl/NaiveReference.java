@@ -48,10 +48,14 @@ final class NaiveReference {
             for (Map<String, Object> rule : rules(set)) {
                 if (fits(rule, request)) {
                     boolean denies = rule.containsKey("deny");
-                    fitting.add(new Fitting(
-                            set.get("name") + "/" + rule.get("id"),
-                            denies,
-                            texts(field(rule, denies ? "deny" : "allow"))));
+                    boolean doubtful = conditions(rule).containsKey("address")
+                            && request.address().isEmpty();
+                    if (denies || !doubtful) {
+                        fitting.add(new Fitting(
+                                set.get("name") + "/" + rule.get("id"),
+                                denies,
+                                texts(field(rule, denies ? "deny" : "allow"))));
+                    }
                     if ("first-match".equals(set.get("evaluation"))) {
                         break;
                     }
@@ -147,7 +151,7 @@ final class NaiveReference {
                 && on
                 && conditions(rule).entrySet().stream()
                         .allMatch(condition -> condition.getKey().equals("address")
-                                ? holdsAddress(texts(condition.getValue()), request, rule.containsKey("deny"))
+                                ? holdsAddress(texts(condition.getValue()), request)
                                 : texts(condition.getValue()).stream()
                                         .anyMatch(pattern ->
                                                 request.facts().getOrDefault(condition.getKey(), List.of()).stream()
@@ -173,9 +177,10 @@ final class NaiveReference {
         };
     }
 
-    private static boolean holdsAddress(List<String> ranges, Request request, boolean denies) {
+    /** An address that is not known may be any. */
+    private static boolean holdsAddress(List<String> ranges, Request request) {
         if (request.address().isEmpty()) {
-            return denies;
+            return true;
         }
         List<String> in =
                 ranges.stream().filter(range -> !range.startsWith("!")).toList();

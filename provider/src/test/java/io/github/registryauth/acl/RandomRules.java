@@ -150,7 +150,7 @@ final class RandomRules {
                 Set.copyOf(facts.getOrDefault("organization", List.of())));
         return switch (request.kind()) {
             case "user" -> new Subject.User(one(request, "user"), known, List.of());
-            case "client" -> new Subject.ServiceAccount("robot", one(request, "client"), known, List.of());
+            case "client" -> new Subject.ServiceAccount("robot", one(request, "client"), false, known, List.of());
             case "workload" ->
                 new Subject.Workload(
                         "job", one(request, "workload"), Map.of("repo", facts.getOrDefault("claim.repo", List.of())));

@@ -94,6 +94,18 @@ class RuleSetReaderTest {
                 "repository:/(/",
                 "repository:/((a{999}){999}){999}/",
                 "repository:/(?P<x>a)/",
+                "repository:/([^])]?([^])]?a{500}){500}){500}/",
+                "repository:/(\\Q)\\E(\\Q)\\Ea{500}){500}){500}/",
+                "repository:/([^])]?a{1000}){1000}b/",
+                "repository:/([^])]?(a?a?){100}){100}b/",
+                "repository:/[[:alpha:]]{400}/",
+                "repository:/a)b/",
+                "repository:/[a-/",
+                "repository:/a\\/",
+                "repository:/[{x}]+/",
+                "repository:/[b-{x}]+/",
+                "repository:/a{{x}}/",
+                "repository:/a{,5}/",
                 "repository:t\u0435am-a/**"
             })
     void refusesWhatIsNoResource(String on) {
@@ -115,6 +127,7 @@ class RuleSetReaderTest {
                 "attribute:=x",
                 "user:{a}-{a}",
                 "user:/[/",
+                "group:/teams/.*/",
                 "address:10.0.0.0/8"
             })
     void refusesWhatIsNoSubject(String to) {
@@ -150,6 +163,38 @@ class RuleSetReaderTest {
         assertTimeoutPreemptively(
                 Duration.ofSeconds(2),
                 () -> assertEquals(1, problems(Map.of("rules", many)).size()));
+    }
+
+    @Test
+    void tooManyRegularExpressionsAreOneProblem() {
+        List<Object> rules = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            rules.add(with(Map.of("id", "r" + i, "on", List.of("repository:/[a-z]{250}/"))));
+        }
+        List<Finding> problems = problems(Map.of("rules", rules));
+        assertTrue(problems.size() == 1 && problems.get(0).reason().contains("together"), problems.toString());
+    }
+
+    @Test
+    void pathsAndExpectationsAreBounded() {
+        Map<String, Object> deep = Map.of(
+                "subject", Map.of("user", "u", "groups", List.of("/a".repeat(400))),
+                "scopes", List.of(),
+                "granted", List.of());
+        assertEquals(
+                "/expect/0/subject/groups",
+                problems(Map.of("rules", List.of(GOOD), "expect", List.of(deep)))
+                        .get(0)
+                        .pointer());
+    }
+
+    @Test
+    void aFieldThatIsNotKnownMayHaveHeldADeny() {
+        Map<String, Object> misspelt = Map.of("rules", List.of(), "rulse", List.of(Map.of("deny", List.of("push"))));
+        Policy policy = Policy.of(List.of(
+                read(with(Map.of("on", List.of("repository:**"), "to", List.of("everyone")))),
+                RuleSetReader.denyingAll("broken", misspelt)));
+        assertEquals("[]", granted(policy, "repository:a/y:pull"));
     }
 
     @Test

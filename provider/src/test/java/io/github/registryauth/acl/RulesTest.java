@@ -174,6 +174,104 @@ class RulesTest {
     }
 
     @Test
+    void aNameInARegularExpressionIsOneLiteralPiece() {
+        Policy optional = policy(rule("r", "allow pull", "repository:/{team}?\\/app/", "group:/teams/{team}"));
+        assertEquals("[]", granted(optional, inGroups("/teams/team-ab"), "repository:team-a/app:pull"));
+        assertEquals(
+                "[repository:team-ab/app:pull]",
+                granted(optional, inGroups("/teams/team-ab"), "repository:team-ab/app:pull"));
+        Policy twice = policy(rule("r", "allow pull", "repository:/{team}{2}/", "group:/teams/{team}"));
+        assertEquals("[repository:abab:pull]", granted(twice, inGroups("/teams/ab"), "repository:abab:pull"));
+        assertEquals("[]", granted(twice, inGroups("/teams/ab"), "repository:abb:pull"));
+    }
+
+    @Test
+    void aNameMayStandTwiceInAResource() {
+        Policy policy = policy(rule("r", "allow pull", "repository:{team}/{team}-x", "group:/teams/{team}"));
+        assertEquals("[repository:a/a-x:pull]", granted(policy, inGroups("/teams/a"), "repository:a/a-x:pull"));
+        assertEquals("[]", granted(policy, inGroups("/teams/a", "/teams/b"), "repository:a/b-x:pull"));
+    }
+
+    @Test
+    void longAndEmptyCapturesAreComparedToo() {
+        Policy policy = policy(
+                when(rule("r", "allow pull", "repository:{v}/**", "attribute:a={v}"), "attribute.b", "{v}"),
+                when(
+                        rule("s", "allow pull", "repository:{v}/**", "attribute:a=/(?P<v>[a-z]*)/"),
+                        "attribute.b",
+                        "{v}"));
+        for (String value : List.of("z".repeat(513), "")) {
+            Facts facts = new Facts(Set.of(), Set.of(), Map.of("a", List.of(value), "b", List.of("other")), Set.of());
+            assertEquals("[]", granted(policy, new Subject.User("u", facts, List.of()), "repository:other/y:pull"));
+        }
+    }
+
+    @Test
+    void aDenyWhoseCaptureIsEmptyDeniesWhatItCouldMean() {
+        Policy policy = policy(
+                rule("all", "allow pull", "repository:**", "everyone"),
+                rule("no", "deny pull", "repository:{v}/secret", "user:/u(?P<v>[a-z]*)/"));
+        assertEquals("[]", granted(policy, user("u"), "repository:x/secret:pull"));
+        assertEquals("[repository:x/y:pull]", granted(policy, user("u"), "repository:x/y:pull"));
+    }
+
+    @Test
+    void aLaterConditionDoesNotMakeTooManyWaysAnAnswer() {
+        List<String> many = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            many.add("v" + i);
+        }
+        Map<String, Object> deny = rule("no", "deny pull", "repository:{x}/**", "everyone");
+        when(when(when(deny, "attribute.a", "{x}"), "attribute.b", "{y}"), "attribute.c", "{x}");
+        Facts facts = new Facts(Set.of(), Set.of(), Map.of("a", many, "b", many, "c", List.of("v39")), Set.of());
+        Policy policy = policy(rule("all", "allow pull", "repository:**", "everyone"), deny);
+        assertEquals("[]", granted(policy, new Subject.User("u", facts, List.of()), "repository:v39/y:pull"));
+    }
+
+    @Test
+    void anAddressThatIsNotKnownEndsTheSearchInAFirstMatchSet() {
+        Policy policy = Policy.of(List.of(set(
+                "set",
+                "first-match",
+                when(rule("secret", "allow ", "repository:secret", "everyone"), "address", "!10.0.0.0/8"),
+                rule("all", "allow pull", "repository:**", "everyone"))));
+        assertEquals("[]", granted(policy, user("u"), "repository:secret:pull"));
+        assertEquals("[repository:other:pull]", granted(policy, user("u"), "repository:other:pull"));
+        assertEquals("[]", grantedFrom(policy, "8.8.8.8", "repository:secret:pull"));
+        assertEquals("[repository:secret:pull]", grantedFrom(policy, "10.0.0.1", "repository:secret:pull"));
+    }
+
+    @Test
+    void whatAProxySaysOfItsClientIsReadWithBracketsAndPort() {
+        Policy policy =
+                policy(when(rule("in", "allow pull", "repository:a", "everyone"), "address", "10.0.0.0/8", "fd00::/8"));
+        for (String address : List.of("10.1.2.3:4711", "[::ffff:10.0.0.1]", "[fd00::1]:80", "fd00::1%eth0")) {
+            Context context = new Context("registry", Address.ofClient(address), Optional.empty(), List.of());
+            assertEquals(
+                    "[repository:a:pull]",
+                    policy.evaluate(user("u"), context, scopes("repository:a:pull"))
+                            .granted()
+                            .toString(),
+                    address);
+        }
+        for (String nonsense :
+                List.of("unknown", "_hidden", "999.999.999.999", "localhost", "[10.0.0.1", "10.0.0.1:x", "")) {
+            assertEquals(Optional.empty(), Address.ofClient(nonsense), nonsense);
+        }
+    }
+
+    @Test
+    void theIdOfAClientThatSomebodyRegisteredMeansNothing() {
+        Policy policy = policy(rule("r", "allow pull", "repository:a", "client:ci-*"));
+        assertEquals("[]", granted(policy, robot(true), "repository:a:pull"));
+        assertEquals("[repository:a:pull]", granted(policy, robot(false), "repository:a:pull"));
+    }
+
+    private static Subject robot(boolean selfRegistered) {
+        return new Subject.ServiceAccount("robot", "ci-x", selfRegistered, Facts.none(), List.of());
+    }
+
+    @Test
     void permissionsShowWhatIsAllowedAndDeniedWithTheCapturesPutIn() {
         Policy policy = policy(
                 rule("teams", "allow pull", "repository:{team}/**", "group:/teams/{team}"),

@@ -148,7 +148,7 @@ final class TokenEndpoint {
 
     private Optional<Address> address() {
         return Optional.ofNullable(session.getContext().getConnection().getRemoteAddr())
-                .flatMap(Address::parse);
+                .flatMap(Address::ofClient);
     }
 
     private Optional<String> origin() {

@@ -7,6 +7,7 @@ import io.github.registryauth.acl.RuleSet;
 import io.github.registryauth.acl.RuleSetReader;
 import io.github.registryauth.acl.RuleSetReader.Reading;
 import io.github.registryauth.keycloak.store.Documents.UnreadableException;
+import jakarta.ws.rs.WebApplicationException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -40,8 +41,9 @@ public final class ComponentRuleSetFactory implements StoredRuleSetFactory {
     /** Rule sets by name and document: a change of one set, or of the realm, leaves the others as they are. */
     private final Cache<Source, StoredRuleSet> read = Caffeine.newBuilder()
             .maximumWeight(MAX_CACHED_CHARACTERS)
-            .weigher((Source source, StoredRuleSet ruleSet) ->
-                    200 + source.document().length())
+            .weigher((Source source, StoredRuleSet stored) -> 200
+                    + source.document().length()
+                    + 100 * (int) stored.ruleSet().regexSize())
             .executor(Runnable::run)
             .build();
 
@@ -56,15 +58,25 @@ public final class ComponentRuleSetFactory implements StoredRuleSetFactory {
     @Override
     public void validateConfiguration(KeycloakSession session, RealmModel realm, ComponentModel component) {
         List<Finding> problems = problems(name(component), component.get(DOCUMENT, ""));
+        if (!realm.getId().equals(component.getParentId())) {
+            problems.add(Finding.of("/parentId", "must be the realm's id; below anything else it is never in force"));
+        }
         if (!problems.isEmpty()) {
-            throw Problems.error(400, "Rule set " + name(component) + " is not valid", problems);
+            throw refused(session, 400, "Rule set " + name(component) + " is not valid", problems);
         }
         boolean taken = realm.getComponentsStream(realm.getId(), StoredRuleSet.class.getName())
                 .anyMatch(other ->
                         !other.getId().equals(component.getId()) && name(other).equals(name(component)));
         if (taken) {
-            throw Problems.error(409, "There is a rule set " + name(component) + " already", List.of());
+            throw refused(session, 409, "There is a rule set " + name(component) + " already", List.of());
         }
+    }
+
+    /** Keycloak keeps what it has done so far for an error that has an answer: half a realm, where one is imported. */
+    private static WebApplicationException refused(
+            KeycloakSession session, int status, String message, List<Finding> problems) {
+        session.getTransactionManager().setRollbackOnly();
+        return Problems.error(status, message, problems);
     }
 
     /** All that speaks against storing a rule set. */

@@ -15,6 +15,11 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -23,6 +28,11 @@ import org.yaml.snakeyaml.events.CollectionStartEvent;
 import org.yaml.snakeyaml.events.Event;
 import org.yaml.snakeyaml.events.NodeEvent;
 import org.yaml.snakeyaml.events.ScalarEvent;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+import org.yaml.snakeyaml.nodes.Tag;
 
 /**
  * Documents that people write, JSON or YAML, to and from maps, lists and texts. Bounded in size and depth; a name that
@@ -35,6 +45,10 @@ public final class Documents {
     public static final int MAX_YAML = 1_000_000;
 
     private static final int MAX_DEPTH = 24;
+    private static final int MAX_OPEN = 500;
+    /** A line on which many sequences or mappings begin, each within the one before. */
+    private static final Pattern MANY_INDICATORS = Pattern.compile("([-?:] +){" + (MAX_DEPTH + 1) + "}");
+
     private static final StreamReadConstraints CONSTRAINTS = StreamReadConstraints.builder()
             .maxNestingDepth(MAX_DEPTH)
             .maxStringLength(16_000)
@@ -51,8 +65,6 @@ public final class Documents {
                     .streamReadConstraints(CONSTRAINTS)
                     .loaderOptions(yamlOptions())
                     .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
-                    .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
-                    .enable(YAMLGenerator.Feature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
                     .build())
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -85,6 +97,31 @@ public final class Documents {
         return parse(YAML, text);
     }
 
+    /**
+     * Reads YAML with every scalar as the text that stands in the file: {@code 007} is no number. What is nothing is null.
+     *
+     * @throws UnreadableException with what is wrong, and where
+     */
+    public static @Nullable Object parseYamlAsTexts(String text) {
+        parseYaml(text);
+        Node root = new Yaml(yamlOptions()).compose(new StringReader(text));
+        return root == null ? null : texts(root);
+    }
+
+    private static @Nullable Object texts(Node node) {
+        if (node instanceof MappingNode mapping) {
+            Map<@Nullable Object, @Nullable Object> object = new LinkedHashMap<>();
+            mapping.getValue().forEach(pair -> object.put(texts(pair.getKeyNode()), texts(pair.getValueNode())));
+            return object;
+        }
+        if (node instanceof SequenceNode sequence) {
+            List<@Nullable Object> list = new ArrayList<>();
+            sequence.getValue().forEach(element -> list.add(texts(element)));
+            return list;
+        }
+        return node.getTag().equals(Tag.NULL) ? null : ((ScalarNode) node).getValue();
+    }
+
     /** Writes JSON, on one line. */
     public static String toJson(@Nullable Object document) {
         return write(JSON, document);
@@ -97,13 +134,25 @@ public final class Documents {
 
     /** A text that is no JSON or YAML. */
     public static final class UnreadableException extends RuntimeException {
-        private UnreadableException(String message) {
-            super(message);
+        private final String reason;
+
+        private UnreadableException(String reason) {
+            super(reason);
+            this.reason = reason;
+        }
+
+        /** What is wrong, and where. */
+        public String reason() {
+            return reason;
         }
     }
 
     /** Looks at the events below Jackson, which takes an alias for a text and passes over tags. */
     private static void requirePlain(String text) {
+        // The scanner below takes long for what is nested deep, before it refuses it.
+        if (nesting(text) > MAX_OPEN || MANY_INDICATORS.matcher(text).find()) {
+            throw new UnreadableException("nested too deep: at most " + MAX_DEPTH + " levels");
+        }
         try {
             for (Event event : new Yaml(yamlOptions()).parse(new StringReader(text))) {
                 if (isMoreThanPlain(event)) {
@@ -115,6 +164,21 @@ public final class Documents {
         } catch (YAMLException e) {
             throw new UnreadableException("not YAML: " + e.getMessage());
         }
+    }
+
+    /** How many brackets are open at most; those in texts count too, so that this is no more than a rough bound. */
+    private static int nesting(String text) {
+        int open = 0;
+        int most = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '[' || c == '{') {
+                most = Math.max(most, ++open);
+            } else if ((c == ']' || c == '}') && open > 0) {
+                open--;
+            }
+        }
+        return most;
     }
 
     private static boolean isMoreThanPlain(Event event) {

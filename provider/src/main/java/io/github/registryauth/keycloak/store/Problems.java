@@ -15,6 +15,12 @@ public final class Problems {
 
     /** An error that answers with this status. */
     public static WebApplicationException error(int status, String message, List<Finding> problems) {
+        return error(status, message, problems, Map.of());
+    }
+
+    /** An error that answers with this status, and with more fields. */
+    public static WebApplicationException error(
+            int status, String message, List<Finding> problems, Map<String, ?> more) {
         String first = problems.isEmpty() ? message : message + ": " + problems.get(0);
         String text = problems.size() > 1 ? first + " (and " + (problems.size() - 1) + " more)" : first;
         Map<String, Object> body = new LinkedHashMap<>();
@@ -22,6 +28,7 @@ public final class Problems {
         if (!problems.isEmpty()) {
             body.put("problems", told(problems));
         }
+        body.putAll(more);
         return new WebApplicationException(
                 text,
                 Response.status(status)

@@ -21,6 +21,7 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.organization.OrganizationProvider;
+import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 
 /** What is worth a second look in a rule set that is valid, on its own and in this realm. */
 public final class RuleSetLint {
@@ -30,23 +31,30 @@ public final class RuleSetLint {
 
     private final KeycloakSession session;
     private final RealmModel realm;
+    private final AdminPermissionEvaluator auth;
 
-    private RuleSetLint(KeycloakSession session, RealmModel realm) {
+    private RuleSetLint(KeycloakSession session, RealmModel realm, AdminPermissionEvaluator auth) {
         this.session = session;
         this.realm = realm;
+        this.auth = auth;
     }
 
-    /** The warnings; none where the document is not valid. */
+    /** The warnings; none where the document is not valid, and none about what the administrator may not see. */
     public static List<Finding> warnings(
-            KeycloakSession session, RealmModel realm, String name, @Nullable Object document) {
+            KeycloakSession session,
+            RealmModel realm,
+            AdminPermissionEvaluator auth,
+            String name,
+            @Nullable Object document) {
         Optional<RuleSet> ruleSet = RuleSetReader.read(name, document).ruleSet();
         if (ruleSet.isEmpty()) {
             return List.of();
         }
-        RuleSetLint lint = new RuleSetLint(session, realm);
+        RuleSetLint lint = new RuleSetLint(session, realm, auth);
         List<Finding> warnings = new ArrayList<>(ruleSet.get().warnings());
         ruleSet.get().mentions().stream()
                 .limit(MOST_CANDIDATES)
+                .filter(lint::isVisible)
                 .map(lint::mention)
                 .flatMap(Optional::stream)
                 .forEach(warnings::add);
@@ -61,12 +69,28 @@ public final class RuleSetLint {
         return warnings.stream().limit(MOST).toList();
     }
 
+    private boolean isVisible(Mention mention) {
+        return switch (mention.kind()) {
+            case "user" -> auth.users().canView();
+            case "group" -> auth.groups().canView();
+            case "client", "registry" -> auth.clients().canView();
+            case "role" ->
+                auth.roles().canList(realm)
+                        && (mention.name().indexOf('/') < 0 || auth.clients().canView());
+            case "organization" -> auth.orgs().canView();
+            default -> true;
+        };
+    }
+
     private Optional<Finding> mention(Mention mention) {
         String name = mention.name();
         return switch (mention.kind()) {
             case "group" ->
                 missing(mention, KeycloakModelUtils.findGroupByPath(session, realm, name), () -> groups(name));
             case "role" -> missing(mention, Subjects.role(realm, name), () -> roles(name));
+            case "registry" ->
+                missing(mention, realm.getClientByClientId(name), () -> realm.getClientsStream(0, MOST_CANDIDATES)
+                        .map(ClientModel::getClientId));
             case "client" ->
                 missing(mention, realm.getClientByClientId(name), () -> realm.getClientsStream(0, MOST_CANDIDATES)
                         .map(ClientModel::getClientId));

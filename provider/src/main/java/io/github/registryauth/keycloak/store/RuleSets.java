@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.component.ComponentModel;
@@ -19,6 +20,7 @@ import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.jpa.entities.ComponentEntity;
+import org.keycloak.models.utils.KeycloakModelUtils;
 
 /** The stored rule sets of a realm. */
 public final class RuleSets {
@@ -36,7 +38,7 @@ public final class RuleSets {
      * @param document maps, lists and texts; null where the stored text cannot be read at all
      * @param etag another one for every other content
      * @param problems what is wrong with it; nothing, unless somebody went past the validation
-     * @param rules how many rules there are
+     * @param rules how many rules there are; none of a broken one
      */
     public record Stored(String name, @Nullable Object document, String etag, List<Finding> problems, int rules) {}
 
@@ -71,7 +73,9 @@ public final class RuleSets {
         // Of two that are made at the same time under one name the database takes one.
         String id = UUID.nameUUIDFromBytes((realm.getId() + ":" + name).getBytes(StandardCharsets.UTF_8))
                 .toString();
-        component.setId(realm.getComponent(id) == null ? id : UUID.randomUUID().toString());
+        // Ids are those of the whole server: it may be taken by a component that is no rule set of this name.
+        boolean taken = entities(session).find(ComponentEntity.class, id) != null;
+        component.setId(taken ? UUID.randomUUID().toString() : id);
         component.setName(name);
         component.setParentId(realm.getId());
         component.setProviderType(StoredRuleSet.class.getName());
@@ -88,15 +92,10 @@ public final class RuleSets {
      * @return whether it is stored; not where the rule set has changed since
      */
     public boolean update(String name, String etag, @Nullable Object document) {
-        ComponentModel component = find(name).orElseThrow();
-        if (!locksAsRead(component, etag)) {
-            return false;
-        }
         // A copy: the other one is the cache's.
-        ComponentModel changed = new ComponentModel(component);
+        ComponentModel changed = new ComponentModel(find(name).orElseThrow());
         changed.put(ComponentRuleSetFactory.DOCUMENT, Documents.toJson(document));
-        realm.updateComponent(changed);
-        return true;
+        return ifAsRead(changed, etag, current -> current.updateComponent(changed));
     }
 
     /**
@@ -107,32 +106,37 @@ public final class RuleSets {
      */
     public boolean delete(String name, String etag) {
         ComponentModel component = find(name).orElseThrow();
-        if (!locksAsRead(component, etag)) {
-            return false;
-        }
-        realm.removeComponent(component);
-        return true;
+        return ifAsRead(component, etag, current -> current.removeComponent(component));
     }
 
     /**
-     * Locks the row until the end of the transaction, so that of two changes at the same time, on whatever nodes, the
-     * second one sees the first; the cache may not know of it yet.
+     * Makes a change in a transaction of its own that begins with a lock of the row, so that of two changes at the same time,
+     * on whatever nodes, the second one sees the first; the cache, and what this session has read, may not know of it.
      */
-    private boolean locksAsRead(ComponentModel component, String etag) {
-        EntityManager entities =
-                session.getProvider(JpaConnectionProvider.class).getEntityManager();
-        ComponentEntity entity =
-                entities.find(ComponentEntity.class, component.getId(), LockModeType.PESSIMISTIC_WRITE);
-        if (entity == null) {
-            return false;
-        }
-        entities.refresh(entity);
-        String document = entity.getComponentConfigs().stream()
+    private boolean ifAsRead(ComponentModel component, String etag, Consumer<RealmModel> change) {
+        return KeycloakModelUtils.runJobInTransactionWithResult(session.getKeycloakSessionFactory(), other -> {
+            ComponentEntity entity =
+                    entities(other).find(ComponentEntity.class, component.getId(), LockModeType.PESSIMISTIC_WRITE);
+            if (entity == null || !(etag.equals("*") || etag.equals(etag(document(entity))))) {
+                return false;
+            }
+            RealmModel current = other.realms().getRealm(realm.getId());
+            other.getContext().setRealm(current);
+            change.accept(current);
+            return true;
+        });
+    }
+
+    private static EntityManager entities(KeycloakSession session) {
+        return session.getProvider(JpaConnectionProvider.class).getEntityManager();
+    }
+
+    private static String document(ComponentEntity entity) {
+        return entity.getComponentConfigs().stream()
                 .filter(config -> config.getName().equals(ComponentRuleSetFactory.DOCUMENT))
                 .map(config -> Objects.requireNonNullElse(config.getValue(), ""))
                 .findFirst()
                 .orElse("");
-        return etag.equals("*") || etag.equals(etag(document));
     }
 
     static Stream<ComponentModel> components(RealmModel realm) {
@@ -140,8 +144,9 @@ public final class RuleSets {
     }
 
     static StoredRuleSet read(KeycloakSession session, ComponentModel component) {
+        // Whatever provider the component names: there is one.
         StoredRuleSetFactory factory = (StoredRuleSetFactory)
-                session.getKeycloakSessionFactory().getProviderFactory(StoredRuleSet.class, component.getProviderId());
+                session.getKeycloakSessionFactory().getProviderFactory(StoredRuleSet.class, ComponentRuleSetFactory.ID);
         return factory.create(session, component);
     }
 

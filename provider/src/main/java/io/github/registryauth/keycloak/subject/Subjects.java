@@ -48,8 +48,7 @@ public final class Subjects {
     }
 
     /** The client whose service account a user is. */
-    @Nullable
-    ClientModel robot(UserModel user) {
+    public @Nullable ClientModel robot(UserModel user) {
         String link = user.getServiceAccountClientLink();
         return link == null ? null : realm.getClientById(link);
     }
@@ -60,12 +59,16 @@ public final class Subjects {
 
     Subject ofRobot(ClientModel client, UserModel account) {
         return new Subject.ServiceAccount(
-                account.getUsername(), client.getClientId(), facts(account), mapping.ofServiceAccount(client, account));
+                account.getUsername(),
+                client.getClientId(),
+                client.getRegistrationToken() != null,
+                facts(account),
+                mapping.ofServiceAccount(client, account));
     }
 
     /**
-     * A subject that is described and need not exist, with the roles that its groups and roles bring, and with what the
-     * straight mapping gives to such a subject.
+     * A subject that is described and need not exist, with the roles that its groups and roles bring and that everybody has,
+     * without attributes that users may edit, and with what the straight mapping gives to such a subject.
      */
     public Subject described(Subject subject) {
         if (!(subject instanceof Subject.User) && !(subject instanceof Subject.ServiceAccount)) {
@@ -79,19 +82,21 @@ public final class Subjects {
                         subject.facts().roles().stream()
                                 .map(name -> role(realm, name))
                                 .filter(Objects::nonNull),
-                        groups.stream().flatMap(GroupModel::getRoleMappingsStream))
+                        Stream.concat(
+                                groups.stream().flatMap(GroupModel::getRoleMappingsStream),
+                                Stream.ofNullable(realm.getDefaultRole())))
                 .collect(Collectors.toSet());
         Set<RoleModel> roles = RoleUtils.expandCompositeRoles(own);
         Set<String> names = new HashSet<>(subject.facts().roles());
-        roles.forEach(role -> names.add(name(role)));
+        roles.stream().filter(Subjects::isUnmistakable).forEach(role -> names.add(name(role)));
+        Map<String, List<String>> attributes =
+                new LinkedHashMap<>(subject.facts().attributes());
+        attributes.keySet().removeIf(profile::mayUserEdit);
         Facts facts = new Facts(
-                subject.facts().groups(),
-                names,
-                subject.facts().attributes(),
-                subject.facts().organizations());
+                subject.facts().groups(), names, attributes, subject.facts().organizations());
         List<Statement> statements = mapping.of(groups, roles, Captures.user(subject.name()));
         return subject instanceof Subject.ServiceAccount robot
-                ? new Subject.ServiceAccount(robot.name(), robot.clientId(), facts, statements)
+                ? new Subject.ServiceAccount(robot.name(), robot.clientId(), false, facts, statements)
                 : new Subject.User(subject.name(), facts, statements);
     }
 
@@ -113,6 +118,7 @@ public final class Subjects {
         Set<String> groups = new HashSet<>();
         user.getGroupsStream().forEach(group -> addWithParents(groups, group));
         Set<String> roles = RoleUtils.getDeepUserRoleMappings(user).stream()
+                .filter(Subjects::isUnmistakable)
                 .map(Subjects::name)
                 .collect(Collectors.toSet());
         Map<String, List<String>> attributes = new LinkedHashMap<>();
@@ -124,11 +130,27 @@ public final class Subjects {
         return new Facts(groups, roles, attributes, policy.usesOrganizations() ? organizations(user) : Set.of());
     }
 
-    /** A group of an organization is not a group of the realm: its managers may fill it. */
+    /**
+     * A group of an organization is not a group of the realm: its managers may fill it. A group whose name holds a slash has
+     * the path of another one, so that it, and what is below it, is no group to rules.
+     */
     private static void addWithParents(Set<String> groups, @Nullable GroupModel group) {
+        Set<String> paths = new HashSet<>();
         for (GroupModel at = group; at != null && at.getType() == GroupModel.Type.REALM; at = at.getParent()) {
-            groups.add(KeycloakModelUtils.buildGroupPath(at));
+            if (at.getName().indexOf('/') >= 0) {
+                paths.clear();
+            } else {
+                paths.add(KeycloakModelUtils.buildGroupPath(at));
+            }
         }
+        groups.addAll(paths);
+    }
+
+    /** Whether the role's name is that of no other role: a realm role {@code a/b} would be role b of client a. */
+    private static boolean isUnmistakable(RoleModel role) {
+        boolean clientHasSlash = role.getContainer() instanceof ClientModel client
+                && client.getClientId().indexOf('/') >= 0;
+        return role.getName().indexOf('/') < 0 && !clientHasSlash;
     }
 
     /** A realm role by its name, a client role as {@code CLIENT/ROLE}. */
