@@ -1,0 +1,116 @@
+package io.github.registryauth.keycloak.admin;
+
+import io.github.registryauth.acl.Finding;
+import io.github.registryauth.keycloak.store.Documents;
+import io.github.registryauth.keycloak.store.Documents.UnreadableException;
+import io.github.registryauth.keycloak.store.Problems;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.ResponseBuilder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Bodies of the administration API: JSON, or YAML for who asks for it. */
+final class AdminAnswers {
+    private static final String YAML = "application/yaml";
+
+    private final AdminContext context;
+
+    AdminAnswers(AdminContext context) {
+        this.context = context;
+    }
+
+    /** Reads a body, YAML where its content type says so, else JSON. */
+    @Nullable
+    Object read(byte @Nullable [] body) {
+        String text = body == null ? "" : new String(body, StandardCharsets.UTF_8);
+        try {
+            return isYaml(header(HttpHeaders.CONTENT_TYPE)) ? Documents.parseYaml(text) : Documents.parseJson(text);
+        } catch (UnreadableException e) {
+            throw badRequest("The body cannot be read: " + e.getMessage(), List.of());
+        }
+    }
+
+    /** Reads a body that has to be an object. */
+    Map<String, @Nullable Object> readObject(byte @Nullable [] body) {
+        return object(read(body), "");
+    }
+
+    /**
+     * A rule set in a request: its name, and its document without the name and without the problems that a read adds to a
+     * broken one.
+     */
+    record NamedDocument(Optional<String> name, Map<String, @Nullable Object> document) {
+        static NamedDocument of(Map<String, @Nullable Object> ruleSet) {
+            Map<String, @Nullable Object> document = new LinkedHashMap<>(ruleSet);
+            document.remove("name");
+            document.remove("problems");
+            return new NamedDocument(text(ruleSet, "name"), document);
+        }
+    }
+
+    /** The value as an object. */
+    static Map<String, @Nullable Object> object(@Nullable Object value, String pointer) {
+        if (!(value instanceof Map<?, ?> map)) {
+            throw badRequest("The request is not valid", List.of(Finding.of(pointer, "must be an object")));
+        }
+        Map<String, @Nullable Object> object = new LinkedHashMap<>();
+        map.forEach((name, field) -> object.put(String.valueOf(name), field));
+        return object;
+    }
+
+    /** A text field; nothing where it is not there. */
+    static Optional<String> text(Map<String, @Nullable Object> object, String field) {
+        Object value = object.get(field);
+        if (value == null) {
+            return Optional.empty();
+        }
+        if (!(value instanceof String text)) {
+            throw badRequest("The request is not valid", List.of(Finding.of("/" + field, "must be a text")));
+        }
+        return Optional.of(text);
+    }
+
+    /** A list field; an empty list where it is not there. */
+    static List<?> list(Map<String, @Nullable Object> object, String field) {
+        Object value = object.get(field);
+        if (value == null) {
+            return List.of();
+        }
+        if (!(value instanceof List<?> list)) {
+            throw badRequest("The request is not valid", List.of(Finding.of("/" + field, "must be a list")));
+        }
+        return list;
+    }
+
+    ResponseBuilder ok(Object body) {
+        boolean yaml = isYaml(header(HttpHeaders.ACCEPT));
+        return Response.ok(
+                        (yaml ? Documents.toYaml(body) : Documents.toJson(body)).getBytes(StandardCharsets.UTF_8),
+                        yaml ? YAML : MediaType.APPLICATION_JSON)
+                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
+                .header(HttpHeaders.CACHE_CONTROL, "no-cache");
+    }
+
+    static WebApplicationException badRequest(String message, List<Finding> problems) {
+        return Problems.error(400, message, problems);
+    }
+
+    Optional<String> header(String name) {
+        return Optional.ofNullable(
+                context.session().getContext().getHttpRequest().getHttpHeaders().getHeaderString(name));
+    }
+
+    private static boolean isYaml(Optional<String> type) {
+        return type.map(text -> text.toLowerCase(Locale.ROOT))
+                .filter(text -> text.contains("yaml"))
+                .isPresent();
+    }
+}

@@ -1,0 +1,48 @@
+package io.github.registryauth.keycloak.admin;
+
+import io.github.registryauth.acl.Policy;
+import io.github.registryauth.acl.Policy.Permission;
+import io.github.registryauth.acl.Subject;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.core.Response;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** All that a subject may do, and may not: patterns and actions, with the rules behind them. */
+public final class WhatCanResource {
+    private final AdminContext context;
+
+    WhatCanResource(AdminContext context) {
+        this.context = context;
+    }
+
+    @POST
+    public Response whatCan(byte @Nullable [] body) {
+        context.auth().realm().requireViewRealm();
+        AdminAnswers answers = new AdminAnswers(context);
+        Questions questions = new Questions(context);
+        Map<String, @Nullable Object> request = answers.readObject(body);
+        Policy policy = questions.policy(request);
+        Subject subject = questions.subject(request, policy);
+        Map<String, Object> told = new LinkedHashMap<>();
+        told.put("subject", Questions.told(subject));
+        questions.note(request).ifPresent(note -> told.put("note", note));
+        told.put(
+                "permissions",
+                policy.permissions(subject, questions.context(request)).stream()
+                        .map(permission -> told(permission, policy))
+                        .toList());
+        return answers.ok(told).build();
+    }
+
+    private static Map<String, Object> told(Permission permission, Policy policy) {
+        Map<String, Object> told = new LinkedHashMap<>();
+        told.put(permission.allowed() ? "allow" : "deny", permission.actions());
+        told.put("on", permission.resource());
+        told.put("rule", permission.id());
+        told.put("reads", policy.describe(permission.id()));
+        told.put("captures", permission.captures().values());
+        return told;
+    }
+}

@@ -1,0 +1,339 @@
+package io.github.registryauth.keycloak.admin;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.github.registryauth.acl.Context;
+import io.github.registryauth.acl.Decision;
+import io.github.registryauth.acl.Finding;
+import io.github.registryauth.acl.Policy;
+import io.github.registryauth.acl.RuleSet;
+import io.github.registryauth.acl.RuleSetReader;
+import io.github.registryauth.acl.Subject;
+import io.github.registryauth.keycloak.store.RuleSets;
+import io.github.registryauth.scope.Scope;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.Path;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** {@code openapi.yaml} says of the administration API what the code does. */
+class OpenApiTest {
+    private static final String ROOT = "/admin/realms/{realm}/registry";
+    private static final Set<String> METHODS =
+            Set.of("get", "post", "put", "delete", "patch", "head", "options", "trace");
+    private static final Pattern PATH_PARAMETER = Pattern.compile("\\{([^{}]+)}");
+    private static final Pattern WORD = Pattern.compile("[a-z]+");
+    private static final YAMLMapper YAML = YAMLMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
+    private static final JsonNode DOCUMENT = read();
+    private static final Map<String, ?> RULE = Map.of(
+            "id", "r",
+            "allow", List.of("pull"),
+            "on", List.of("repository:a"),
+            "to", List.of("group:/teams/{team}"));
+
+    @Test
+    void isAnOpenApiDocumentOfVersion31() {
+        assertTrue(DOCUMENT.path("openapi").asText().startsWith("3.1."));
+    }
+
+    @Test
+    void theAddressesAreThoseOfTheCode() {
+        Set<String> inCode = new TreeSet<>();
+        addOperations(RegistryAdminResource.class, ROOT, inCode);
+        assertEquals(inCode, operations().keySet());
+    }
+
+    @Test
+    void everyReferenceResolvesAndEveryComponentIsUsed() {
+        Set<String> references = new TreeSet<>();
+        walk(DOCUMENT, node -> {
+            if (node.path("$ref").isTextual()) {
+                references.add(node.path("$ref").asText());
+            }
+        });
+        DOCUMENT.path("security").forEach(requirement -> requirement
+                .fieldNames()
+                .forEachRemaining(name -> references.add("#/components/securitySchemes/" + name)));
+        Set<String> components = new TreeSet<>();
+        DOCUMENT.path("components").properties().forEach(kind -> kind.getValue()
+                .fieldNames()
+                .forEachRemaining(name -> components.add("#/components/" + kind.getKey() + "/" + name)));
+        assertEquals(Set.of(), without(references, components));
+        assertEquals(Set.of(), without(components, references));
+    }
+
+    @Test
+    void everyOperationHasAnIdOfItsOwnADescriptionAndARefusal() {
+        Set<String> ids = new HashSet<>();
+        operations().forEach((name, operation) -> {
+            assertTrue(ids.add(operation.path("operationId").asText()), name);
+            assertFalse(operation.path("description").asText().isBlank(), name);
+            assertTrue(
+                    operation.path("responses").properties().stream()
+                            .anyMatch(response -> response.getKey().startsWith("4")),
+                    name);
+        });
+        assertFalse(ids.contains(""));
+    }
+
+    @Test
+    void theParametersOfEveryAddressAreDeclared() {
+        DOCUMENT.path("paths").properties().forEach(path -> {
+            Set<String> declared = Stream.concat(
+                            path.getValue().path("parameters").valueStream(),
+                            path.getValue().valueStream().flatMap(operation -> operation
+                                    .path("parameters")
+                                    .valueStream()))
+                    .map(OpenApiTest::resolved)
+                    .filter(parameter -> parameter.path("in").asText().equals("path"))
+                    .filter(parameter -> parameter.path("required").asBoolean())
+                    .map(parameter -> parameter.path("name").asText())
+                    .collect(Collectors.toSet());
+            assertEquals(words(PATH_PARAMETER, path.getKey()), declared, path.getKey());
+        });
+    }
+
+    @Test
+    void theFieldsOfARuleSetAreThoseThatAreRead() {
+        Set<String> fields = fields("RuleSet");
+        // what the API puts around the document
+        fields.removeAll(Set.of("name", "problems"));
+        assertEquals(known(RuleSetReader.read("set", Map.of("?", ""))), fields);
+        assertEquals(known(RuleSetReader.read("set", Map.of("rules", List.of(Map.of("?", ""))))), fields("Rule"));
+        assertEquals(
+                known(RuleSetReader.read("set", Map.of("rules", List.of(), "expect", List.of(Map.of("?", ""))))),
+                fields("Expectation"));
+        List<Finding> problems = new ArrayList<>();
+        RuleSetReader.readSubject(Map.of("?", ""), problems);
+        assertEquals(known(problems), fields("DescribedSubject"));
+    }
+
+    @Test
+    void theConditionsAreThoseThatAreRead() {
+        Set<String> conditions = fields("Conditions");
+        schema("Conditions")
+                .path("patternProperties")
+                .fieldNames()
+                .forEachRemaining(pattern -> conditions.add(
+                        pattern.replace("^", "").replace("\\.", ".").replace(".+$", "NAME")));
+        assertEquals(known(problems("when", Map.of("?", ""))), conditions);
+        for (JsonNode example : schema("Conditions").path("examples")) {
+            assertEquals(List.of(), problems("when", value(example)));
+        }
+    }
+
+    @Test
+    void theKindsOfSubjectAreThoseThatAreRead() {
+        String known = problems("to", "?").get(0).reason();
+        Set<String> kinds = words(Pattern.compile("([a-z]+)(?=[:,])"), known.substring(known.indexOf("write ")));
+        JsonNode schema = schema("SubjectPattern");
+        assertEquals(kinds, words(WORD, schema.path("pattern").asText()));
+        assertEquals(
+                kinds,
+                schema.path("examples")
+                        .valueStream()
+                        .map(example -> example.asText().replaceFirst(":.*", ""))
+                        .collect(Collectors.toSet()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"SubjectPattern to", "ResourcePattern on", "Action allow", "Name id"})
+    void theExamplesOfARulesFieldsAreRead(String schemaAndField) {
+        List<String> names = List.of(schemaAndField.split(" ", -1));
+        JsonNode schema = schema(names.get(0));
+        assertFalse(schema.path("examples").isEmpty());
+        for (JsonNode example : schema.path("examples")) {
+            assertEquals(List.of(), problems(names.get(1), example.asText()));
+            assertTrue(Pattern.compile(schema.path("pattern").asText())
+                    .matcher(example.asText())
+                    .find());
+        }
+    }
+
+    @Test
+    void theExamplesOfAddressesAreRead() {
+        for (JsonNode example : schema("AddressRange").path("examples")) {
+            assertEquals(List.of(), problems("when", Map.of("address", example.asText())));
+        }
+    }
+
+    @Test
+    void theExamplesOfSubjectsAndScopesAreRead() {
+        List<Finding> problems = new ArrayList<>();
+        for (JsonNode example : schema("Subject").path("examples")) {
+            RuleSetReader.readSubject(value(example), problems);
+        }
+        assertEquals(List.of(), problems);
+        assertFalse(scopes(schema("Scope").path("examples")).isEmpty());
+    }
+
+    private static List<Scope> scopes(JsonNode texts) {
+        return Questions.scopes(
+                Map.of("scopes", texts.valueStream().map(JsonNode::asText).toList()));
+    }
+
+    @Test
+    void everyRuleSetThatIsAnExampleCanBeStored() {
+        List<String> names = new ArrayList<>();
+        walk(DOCUMENT, node -> {
+            if (node.path("rules").path(0).has("id")) {
+                Map<String, Object> document = object(node);
+                String name = String.valueOf(document.remove("name"));
+                assertEquals(List.of(), RuleSets.problems(name, document), name);
+                names.add(name);
+            }
+        });
+        assertTrue(names.containsAll(List.of("teams", "freeze")), names::toString);
+    }
+
+    @Test
+    void theExampleOfAnExplanationIsTheEnginesAnswer() {
+        JsonNode operation = Objects.requireNonNull(operations().get("POST " + ROOT + "/explain"));
+        String example = "/content/application~1json/examples/draft/value";
+        JsonNode request = operation.path("requestBody").at(example);
+        Policy policy = Policy.of(List.of(ruleSet(request.path("draft"))));
+        Subject subject = RuleSetReader.readSubject(value(request.path("subject")), new ArrayList<>())
+                .orElseThrow();
+        Decision decision =
+                policy.evaluate(subject, Context.of(request.path("registry").asText()), scopes(request.path("scopes")));
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("subject", Questions.told(subject));
+        answer.put("granted", decision.granted().stream().map(Object::toString).toList());
+        answer.put("scopes", Questions.told(decision, policy));
+        assertEquals(YAML.valueToTree(answer), operation.at("/responses/200" + example));
+    }
+
+    /** Adds {@code METHOD /path} of all methods of a resource class, and of those to which it hands on. */
+    private static void addOperations(Class<?> resource, String path, Set<String> operations) {
+        for (Method method : resource.getDeclaredMethods()) {
+            Path segment = method.getAnnotation(Path.class);
+            String at = segment == null ? path : path + "/" + segment.value();
+            List<String> methods = Arrays.stream(method.getAnnotations())
+                    .map(annotation -> annotation.annotationType().getAnnotation(HttpMethod.class))
+                    .filter(Objects::nonNull)
+                    .map(HttpMethod::value)
+                    .toList();
+            methods.forEach(name -> operations.add(name + " " + at));
+            if (methods.isEmpty() && segment != null) {
+                addOperations(method.getReturnType(), at, operations);
+            }
+        }
+    }
+
+    /** The document's operations by {@code METHOD /path}. */
+    private static Map<String, JsonNode> operations() {
+        Map<String, JsonNode> operations = new TreeMap<>();
+        DOCUMENT.path("paths").properties().forEach(path -> path.getValue().properties().stream()
+                .filter(entry -> METHODS.contains(entry.getKey()))
+                .forEach(entry -> operations.put(
+                        entry.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey(), entry.getValue())));
+        return operations;
+    }
+
+    private static JsonNode schema(String name) {
+        JsonNode schema = DOCUMENT.path("components").path("schemas").path(name);
+        assertFalse(schema.isMissingNode(), name);
+        return schema;
+    }
+
+    private static Set<String> fields(String schema) {
+        Set<String> fields = new TreeSet<>();
+        schema(schema).path("properties").fieldNames().forEachRemaining(fields::add);
+        return fields;
+    }
+
+    /** What the reader tells of a word that it does not know: those that it knows. */
+    private static Set<String> known(List<Finding> problems) {
+        String reason = problems.stream()
+                .map(Finding::reason)
+                .filter(text -> text.contains("there are "))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(problems));
+        return new TreeSet<>(
+                List.of(reason.substring(reason.indexOf("there are ") + 10).split(", ", -1)));
+    }
+
+    private static Set<String> known(RuleSetReader.Reading reading) {
+        return known(reading.problems());
+    }
+
+    /** What is wrong with a rule whose field has this value. */
+    private static List<Finding> problems(String field, Object value) {
+        Map<String, Object> rule = new LinkedHashMap<>(RULE);
+        rule.put(field, value);
+        return RuleSetReader.read("set", Map.of("rules", List.of(rule))).problems();
+    }
+
+    private static RuleSet ruleSet(JsonNode example) {
+        Map<String, Object> document = object(example);
+        String name = String.valueOf(document.remove("name"));
+        return RuleSetReader.read(name, document).ruleSet().orElseThrow();
+    }
+
+    private static Set<String> words(Pattern pattern, String text) {
+        return pattern.matcher(text)
+                .results()
+                .map(found -> found.group(found.groupCount()))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Set<String> without(Set<String> all, Set<String> others) {
+        Set<String> rest = new TreeSet<>(all);
+        rest.removeAll(others);
+        return rest;
+    }
+
+    private static JsonNode resolved(JsonNode node) {
+        return node.has("$ref") ? DOCUMENT.at(node.path("$ref").asText().substring(1)) : node;
+    }
+
+    private static void walk(JsonNode node, Consumer<JsonNode> visitor) {
+        visitor.accept(node);
+        node.forEach(child -> walk(child, visitor));
+    }
+
+    private static Object value(JsonNode node) {
+        return YAML.convertValue(node, Object.class);
+    }
+
+    private static Map<String, Object> object(JsonNode node) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        node.properties().forEach(field -> object.put(field.getKey(), value(field.getValue())));
+        return object;
+    }
+
+    private static JsonNode read() {
+        try (InputStream stream = RegistryAdminResource.class.getResourceAsStream("openapi.yaml")) {
+            return YAML.readTree(Objects.requireNonNull(stream));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
