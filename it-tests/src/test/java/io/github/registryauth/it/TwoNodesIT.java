@@ -1,14 +1,16 @@
 package io.github.registryauth.it;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.registryauth.it.fixture.Nodes;
 import io.github.registryauth.it.fixture.Parallel;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
 
-/** Two nodes on one PostgreSQL that do not know of each other: a harder race than nodes of one cluster have. */
+/** Two nodes of one cluster on one PostgreSQL: what they do at the same time is done once, and what is stored is not lost. */
 final class TwoNodesIT {
     private static final Nodes NODES = Nodes.start();
 
@@ -27,5 +29,48 @@ final class TwoNodesIT {
                 answers.stream().filter(answer -> answer.contains("\"token\"")).count(),
                 answers::toString);
         assertEquals(1, NODES.authorities(realm));
+    }
+
+    @RepeatedTest(5)
+    void ofTwoChangesOfWhatBothHaveReadOneIsRefused() {
+        String realm = NODES.createRealm();
+        String etag = NODES.storeRuleSet(realm, "raced", "repository:first/**");
+
+        List<Integer> statuses = Parallel.run(
+                6, i -> NODES.changeRuleSet(i % 2, realm, "raced", "repository:change-" + i + "/**", etag));
+
+        assertEquals(
+                List.of(200, 412, 412, 412, 412, 412),
+                statuses.stream().sorted().toList());
+    }
+
+    @RepeatedTest(5)
+    void ofTwoRuleSetsOfOneNameOneIsStored() {
+        String realm = NODES.createRealm();
+
+        List<Integer> statuses =
+                Parallel.run(6, i -> NODES.createRuleSet(i % 2, realm, "twice", "repository:x-" + i + "/**"));
+
+        assertEquals(1, statuses.stream().filter(status -> status == 201).count(), statuses::toString);
+        assertEquals(5, statuses.stream().filter(status -> status == 409).count(), statuses::toString);
+    }
+
+    @Test
+    void aRuleSetThatIsBrokenInTheDatabaseGrantsNothingAndDeniesWhatItNamed() {
+        String realm = NODES.createRealm();
+        NODES.storeRuleSet(realm, "good", "repository:**");
+        NODES.storeRuleSet(realm, "broken", "repository:named/**");
+        String other = "repository:other/app:pull";
+        String named = "repository:named/app:pull";
+        assertEquals(List.of(named, other), NODES.granted(realm, named, other));
+
+        NODES.editRuleSetByHand(realm, "broken", "everyone", "evryone");
+        assertEquals(List.of(other), NODES.granted(realm, named, other));
+        assertTrue(NODES.log().contains("Rule set 'broken' of realm '" + realm + "' is broken"), "it is logged");
+        assertTrue(NODES.log().contains("registry_rule_set_broken"), "it is an event");
+        assertTrue(NODES.metrics().contains("registry_auth_rule_sets_broken_total{realm=\"" + realm), NODES.metrics());
+
+        NODES.editRuleSetByHand(realm, "broken", "rules", "rulez");
+        assertEquals(List.of(), NODES.granted(realm, named, other));
     }
 }

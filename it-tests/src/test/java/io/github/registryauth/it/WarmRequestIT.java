@@ -50,6 +50,30 @@ final class WarmRequestIT {
                 REALM.token().basic("ci-bot", "ci-bot-secret").scope(SCOPE));
     }
 
+    /** Groups, roles, attributes and the address are asked for by rules of every kind. */
+    @Test
+    void requestUnderRulesIssuesNoStatement() {
+        REALM.store(Map.of(
+                "name",
+                "warm",
+                "rules",
+                List.of(Map.of(
+                        "id", "all",
+                        "allow", List.of("pull"),
+                        "on", List.of("repository:{x}/**"),
+                        "to",
+                                List.of(
+                                        "group:/teams/{x}",
+                                        "role:{x}",
+                                        "client:{x}",
+                                        "attribute:department={x}",
+                                        "organization:{x}"),
+                        "when", Map.of("address", List.of("!10.0.0.0/8"))))));
+        assertWarmRequestsIssueNoStatement(
+                REALM.token().basic("ci-bot", "ci-bot-secret").scope("repository:ci-bot/app:pull"));
+        REALM.admin("DELETE", "registry/rule-sets/warm", "", "If-Match", "*");
+    }
+
     /** That shows that statements are seen when there are some. */
     @Test
     void coldRequestIssuesStatements() {
