@@ -63,8 +63,19 @@ def read_rows(directory):
 
 
 def read_jmh(directory):
-    results = json.loads((directory / "jmh.json").read_text())
-    return {each["benchmark"].removeprefix(PACKAGE): each["primaryMetric"]["score"] for each in results}
+    """Scores by name, with the parameters behind it; of what was sampled the 99th percentile as well."""
+    scores = {}
+    for each in json.loads((directory / "jmh.json").read_text()):
+        name = "/".join([each["benchmark"].removeprefix(PACKAGE), *each.get("params", {}).values()])
+        scores[name] = each["primaryMetric"]["score"]
+        if each["mode"] == "sample":
+            scores[name + " p99"] = each["primaryMetric"]["scorePercentiles"]["99.0"]
+    return scores
+
+
+def read_rules(directory):
+    """Milliseconds of first requests after a change of the rules, and of later ones."""
+    return [list(map(float, line.split("\t"))) for line in lines(directory / "rules.tsv")]
 
 
 def read_sizes(directory):
@@ -111,6 +122,9 @@ def print_jmh(jmh):
         ("evaluation: 50 groups, 200 attribute scopes, 3 requested scopes", "EvaluationBenchmark.evaluate"),
         ("binding these 200 scopes", "EvaluationBenchmark.bind"),
         ("binding and evaluation", "EvaluationBenchmark.bindAndEvaluate"),
+        ("evaluation under 10 rules: 20 groups, 3 requested scopes", "RulesBenchmark.evaluate/10"),
+        ("evaluation under 1,000 rules", "RulesBenchmark.evaluate/1000"),
+        ("evaluation under 10,000 rules", "RulesBenchmark.evaluate/10000"),
     ]
     per_second = [
         ("ES256 signatures of one core", "SigningBenchmark.signatureEs256"),
@@ -125,7 +139,7 @@ def print_jmh(jmh):
         print(f"  {text:<66}{jmh[name]:>9,.0f} /s")
 
 
-def figures(rows, jmh, sizes, jdk):
+def figures(rows, jmh, sizes, rules, jdk):
     """Text, value, bound, whether the value has to be at least (and not below) the bound, format."""
     rates = {row.name: row.median.rate for row in rows if not row.failed}
 
@@ -151,6 +165,15 @@ def figures(rows, jmh, sizes, jdk):
     )
     yield "default token, the largest of the rows, bytes", max(sizes.values()), 1100, False, ",d"
     yield "evaluation, µs", jmh["EvaluationBenchmark.evaluate"], 20, False, ".1f"
+    yield "evaluation under 10,000 rules, p99, µs", jmh["RulesBenchmark.evaluate/10000 p99"], 100, False, ".1f"
+    under = jmh["RulesBenchmark.evaluate/10000"] / jmh["RulesBenchmark.evaluate/10"]
+    yield "evaluation under 10,000 rules ÷ under 10", under, 3, False, ".2f"
+    yield "compiling 10,000 rules, ms", jmh["RulesBenchmark.compile/10000"], 1000, False, ".0f"
+    first, later = rules
+    yield "first request after a change of 10,000 rules, ms", statistics.median(first), 300, False, ".0f"
+    yield "later requests under 10,000 rules, ms", statistics.median(later), 10, False, ".1f"
+    robot = "token: service account, distinct"
+    yield "rate under 10,000 rules ÷ without", quotient(robot + ", 10,000 rules", rates.get(robot)), 0.8, True, ".2f"
 
 
 def print_figures(all_figures):
@@ -169,7 +192,7 @@ def main(directory, jdk):
     jmh = read_jmh(directory)
     print_table(rows)
     print_jmh(jmh)
-    print_figures(figures(rows, jmh, read_sizes(directory), jdk))
+    print_figures(figures(rows, jmh, read_sizes(directory), read_rules(directory), jdk))
     return 1 if any(row.failed for row in rows) else 0
 
 
