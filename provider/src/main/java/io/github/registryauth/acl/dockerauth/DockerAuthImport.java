@@ -148,6 +148,14 @@ public final class DockerAuthImport {
     }
 
     private void addGeneralRemarks(List<AclEntry> acl) {
+        if (acl.isEmpty()) {
+            report.add(ReportLine.decision("/acl", "there are no entries here, and nothing is allowed"));
+            return;
+        }
+        report.add(ReportLine.translated(
+                "/acl",
+                "who asks for the action * and may not have it gets the actions that are allowed by name; docker_auth"
+                        + " grants none then"));
         if (acl.stream().anyMatch(entry -> entry.account().isPresent())) {
             report.add(ReportLine.translated(
                     "/acl",

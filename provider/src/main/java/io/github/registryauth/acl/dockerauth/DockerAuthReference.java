@@ -26,6 +26,7 @@ final class DockerAuthReference {
     /** Matching one regular expression takes about as long as looking at so many other entries. */
     private static final int COST_OF_REGEX = 10;
 
+    private static final int CHARACTERS_OF_COST = 16;
     private static final int MAX_PERMUTATIONS = 10_000;
     private static final int MAX_COMPILED = 5_000;
 
@@ -50,8 +51,7 @@ final class DockerAuthReference {
      *
      * @param entry the entry that decided; nothing where none matched
      * @param granted the requested actions that it grants
-     * @param literal false where a captured text or a label acted as a pattern on the way, or was empty, which rules do not
-     *     repeat
+     * @param literal false where a captured text or a label acted as a pattern on the way, which rules do not repeat
      */
     record Answer(Optional<AclEntry> entry, Set<String> granted, boolean literal) {}
 
@@ -144,7 +144,7 @@ final class DockerAuthReference {
 
     private Matching matching(String pattern) {
         Matching matching = compiled.computeIfAbsent(pattern, DockerAuthReference::compile);
-        cost += matching.regex() ? COST_OF_REGEX : 1;
+        cost += (matching.regex() ? COST_OF_REGEX : 1) + pattern.length() / CHARACTERS_OF_COST;
         return matching;
     }
 
@@ -237,8 +237,7 @@ final class DockerAuthReference {
         boolean turned = matching.regex() != isRegex(pattern);
         String signs = matching.regex() ? REGEX_SIGNS : GLOB_SIGNS;
         for (Replacement replacement : used) {
-            boolean sign =
-                    replacement.value().isEmpty() || replacement.value().chars().anyMatch(c -> signs.indexOf(c) >= 0);
+            boolean sign = replacement.value().chars().anyMatch(c -> signs.indexOf(c) >= 0);
             attempt.literal &= !turned && (replacement.quoted() || !sign);
         }
         return matching.predicate().test(text);

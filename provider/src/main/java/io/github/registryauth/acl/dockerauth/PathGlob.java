@@ -1,6 +1,7 @@
 package io.github.registryauth.acl.dockerauth;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -96,7 +97,7 @@ final class PathGlob {
 
     /** Whether two characters stand one behind the other. */
     boolean holds(char first, char second) {
-        return java.util.Collections.indexOfSubList(tokens, List.of(new Literal(first), new Literal(second))) >= 0;
+        return Collections.indexOfSubList(tokens, List.of(new Literal(first), new Literal(second))) >= 0;
     }
 
     boolean beginsWithSlash() {

@@ -2,7 +2,6 @@ package io.github.registryauth.acl.dockerauth;
 
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
-import io.github.registryauth.acl.dockerauth.Variable.Field;
 import io.github.registryauth.acl.dockerauth.Variables.Use;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -13,11 +12,13 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes requests from the boundaries of an ACL's entries: such as fit one, such as fit in all but one thing, and mixtures.
@@ -28,6 +29,8 @@ final class Requests {
     private static final int MAX_TRIES = 50;
     private static final int MAX_ACTIONS = 50;
     private static final int MAX_POOL = 2_000;
+    private static final int MAX_OTHER_LABELS = 4;
+    private static final int MAX_COMBINATIONS = 64;
     private static final Pattern NAME = Pattern.compile("[\\x21-\\x7e]{0,255}");
     private static final Pattern TYPE = Pattern.compile("[a-z0-9]{1,64}");
     private static final Pattern ACTION = Pattern.compile("\\*|[a-z]{1,32}");
@@ -46,7 +49,7 @@ final class Requests {
     private final Map<String, PathMatch> globs = new HashMap<>();
     private final List<String> types;
     private final List<String> actions;
-    private final Set<String> labels = new LinkedHashSet<>();
+    private final List<String> labels;
     private final List<String> accounts = new ArrayList<>(ACCOUNTS);
     private final List<String> services = new ArrayList<>(SERVICES);
     private final List<String> addresses = new ArrayList<>(ADDRESSES);
@@ -79,6 +82,11 @@ final class Requests {
                 .limit(MAX_ACTIONS)
                 .toList();
         entries.forEach(this::learn);
+        this.labels = entries.stream()
+                .flatMap(entry -> labelsOf(entry).stream())
+                .distinct()
+                .limit(MAX_POOL)
+                .toList();
     }
 
     /** The types that there are: those that registries know, and those that an entry names. */
@@ -104,12 +112,6 @@ final class Requests {
     private void learn(AclEntry entry) {
         Variables ofEntry = Variables.of(entry);
         variables.put(entry, ofEntry);
-        labels.addAll(entry.labels().keySet());
-        Stream.of(entry.account(), entry.type(), entry.name(), entry.service())
-                .flatMap(Optional::stream)
-                .flatMap(text -> ofEntry.in(text).stream())
-                .filter(use -> use.variable().field() == Field.LABEL)
-                .forEach(use -> labels.add(use.variable().label()));
         if (accounts.size() < MAX_POOL) {
             entry.account().ifPresent(text -> accounts.add(samples.of(text, List.of())));
             entry.service().ifPresent(text -> services.add(samples.of(text, List.of())));
@@ -144,7 +146,7 @@ final class Requests {
                         with(fitting, null, null, samples.mutated(fitting.service()), null),
                         with(fitting, null, null, null, samples.one(addresses)),
                         withLabels(fitting, Map.of()),
-                        withLabels(fitting, labels(entry, true)),
+                        withLabels(fitting, otherLabels()),
                         withName(fitting, samples.one(names)),
                         withName(fitting, ""),
                         withName(fitting, samples.mutated(name)),
@@ -155,7 +157,7 @@ final class Requests {
                         withName(fitting, name.substring(name.indexOf('/') + 1)),
                         withName(fitting, name.substring(0, Math.max(0, name.lastIndexOf('/')))),
                         withName(fitting, account + "/" + name.substring(name.indexOf('/') + 1)),
-                        withName(fitting, name.toUpperCase(java.util.Locale.ROOT)))
+                        withName(fitting, name.toUpperCase(Locale.ROOT)))
                 .forEach(this::add);
     }
 
@@ -173,42 +175,36 @@ final class Requests {
 
     /** A request that the entry is about, unless it is about nothing. */
     private AclRequest fitting(AclEntry entry) {
-        String account = sample(entry.account(), accounts, List.of());
-        for (int i = 0;
-                i < MAX_TRIES
-                        && entry.account().isPresent()
-                        && !isLike(entry.account().get(), account);
-                i++) {
-            account = samples.of(entry.account().get(), List.of());
+        String account = sample(entry.account(), accounts);
+        boolean asksForLabel = !labelsOf(entry).isEmpty();
+        List<String> fittingTypes = types.stream()
+                .filter(type ->
+                        entry.type().filter(pattern -> !isLike(pattern, type)).isEmpty())
+                .toList();
+        AclRequest request = new AclRequest(
+                account.isEmpty() && entry.account().isEmpty() && asksForLabel ? "alice" : account,
+                samples.one(fittingTypes.isEmpty() ? types : fittingTypes),
+                "",
+                sample(entry.service(), services),
+                entry.ip()
+                        .flatMap(IpRange::parse)
+                        .map(range -> samples.oneIn(2) ? range.first() : range.last())
+                        .orElse(samples.one(addresses)),
+                Map.of(),
+                actions);
+        AclRequest labelled = withLabels(request, fittingLabels(entry, request));
+        return withName(labelled, name(entry, labelled));
+    }
+
+    private String sample(Optional<String> pattern, List<String> otherwise) {
+        if (pattern.isEmpty()) {
+            return samples.one(otherwise);
         }
-        if (account.isEmpty()
-                && (!entry.labels().isEmpty() || usesLabel(entry))
-                && entry.account().isEmpty()) {
-            account = "alice";
+        String text = samples.of(pattern.get(), List.of());
+        for (int i = 0; i < MAX_TRIES && !isLike(pattern.get(), text); i++) {
+            text = samples.of(pattern.get(), List.of());
         }
-        String service = sample(entry.service(), services, List.of());
-        for (int i = 0;
-                i < MAX_TRIES
-                        && entry.service().isPresent()
-                        && !isLike(entry.service().get(), service);
-                i++) {
-            service = samples.of(entry.service().get(), List.of());
-        }
-        String type = entry.type().filter(types::contains).orElse(samples.one(types));
-        for (int i = 0;
-                i < MAX_TRIES
-                        && entry.type().isPresent()
-                        && !isLike(entry.type().get(), type);
-                i++) {
-            type = samples.one(types);
-        }
-        String address = entry.ip()
-                .flatMap(IpRange::parse)
-                .map(range -> samples.oneIn(2) ? range.first() : range.last())
-                .orElse(samples.one(addresses));
-        AclRequest request = new AclRequest(account, type, "", service, address, Map.of(), actions);
-        request = withLabels(request, labels(entry, false, request));
-        return withName(request, name(entry, request));
+        return text;
     }
 
     private String name(AclEntry entry, AclRequest request) {
@@ -261,51 +257,74 @@ final class Requests {
         return part == null ? "" : part;
     }
 
-    private Map<String, List<String>> labels(AclEntry entry, boolean more) {
-        return labels(entry, more, mixture());
-    }
-
-    /** Values for the labels that an entry asks for, and some for others. */
-    private Map<String, List<String>> labels(AclEntry entry, boolean more, AclRequest request) {
-        if (request.account().isEmpty()) {
-            return Map.of();
-        }
-        Map<String, List<String>> chosen = new LinkedHashMap<>();
-        for (String label : labels) {
-            List<String> of = new ArrayList<>();
+    /**
+     * Values for the labels that an entry asks for, and for some others.
+     *
+     * @param like a request that the values shall fit
+     */
+    private Map<String, List<String>> fittingLabels(AclEntry entry, AclRequest like) {
+        Map<String, List<String>> chosen = new LinkedHashMap<>(otherLabels());
+        for (String label : labelsOf(entry)) {
             String pattern = entry.labels().get(label);
-            if (pattern != null && !more) {
+            List<String> of = new ArrayList<>();
+            if (pattern != null) {
                 List<Use> uses = ofEntry(entry).inLabel(pattern);
-                of.add(samples.of(holes(pattern, uses), values(entry, uses, request)));
+                of.add(samples.of(holes(pattern, uses), values(entry, uses, like)));
             }
-            if (samples.oneIn(more ? 2 : 3) || (pattern == null && usesLabel(entry))) {
+            if (pattern == null || samples.oneIn(3)) {
                 of.add(samples.one(values));
             }
-            if (samples.oneIn(4)) {
-                of.add(samples.mutated(samples.one(values)));
-            }
-            boolean group = options.target(label).orElse(null) instanceof LabelTarget.Groups;
-            of.removeIf(value -> value.isEmpty()
-                    || value.chars().anyMatch(c -> Character.isISOControl(c) || Holes.is(c))
-                    || (group && value.indexOf('/') >= 0));
-            if (!of.isEmpty()) {
-                chosen.put(label, of.stream().distinct().toList());
-            }
+            chosen.put(label, of);
         }
-        return chosen;
+        return possible(chosen);
     }
 
-    private boolean usesLabel(AclEntry entry) {
-        return entry.name().map(name -> ofEntry(entry).in(name)).orElse(List.of()).stream()
-                .anyMatch(use -> use.variable().field() == Field.LABEL);
+    /** Values for some labels, whatever an entry asks for. */
+    private Map<String, List<String>> otherLabels() {
+        Map<String, List<String>> chosen = new LinkedHashMap<>();
+        for (int i = 0; i < MAX_OTHER_LABELS && !labels.isEmpty(); i++) {
+            String value = samples.one(values);
+            if (samples.oneIn(2)) {
+                chosen.put(
+                        samples.one(labels),
+                        samples.oneIn(3) ? List.of(value, samples.mutated(value)) : List.of(value));
+            }
+        }
+        return possible(chosen);
+    }
+
+    private Set<String> labelsOf(AclEntry entry) {
+        Set<String> of = new LinkedHashSet<>(entry.labels().keySet());
+        entry.name().map(name -> ofEntry(entry).in(name)).orElse(List.of()).stream()
+                .map(use -> use.variable().label())
+                .filter(label -> !label.isEmpty())
+                .forEach(of::add);
+        return of;
+    }
+
+    /** Without values that nobody can have, and with no more combinations of values than can be tried. */
+    private Map<String, List<String>> possible(Map<String, List<String>> chosen) {
+        Map<String, List<String>> possible = new LinkedHashMap<>();
+        int combinations = 1;
+        for (Map.Entry<String, List<String>> label : chosen.entrySet()) {
+            boolean group = options.target(label.getKey()).orElse(null) instanceof LabelTarget.Groups;
+            List<String> values = label.getValue().stream()
+                    .distinct()
+                    .filter(value -> !value.isEmpty()
+                            && value.chars().noneMatch(c -> Character.isISOControl(c) || Holes.is(c))
+                            && !(group && value.indexOf('/') >= 0))
+                    .limit(combinations < MAX_COMBINATIONS ? 2 : 1)
+                    .toList();
+            if (!values.isEmpty()) {
+                combinations *= values.size();
+                possible.put(label.getKey(), values);
+            }
+        }
+        return possible;
     }
 
     private Variables ofEntry(AclEntry entry) {
         return variables.computeIfAbsent(entry, Variables::of);
-    }
-
-    private String sample(Optional<String> pattern, List<String> otherwise, List<String> holes) {
-        return pattern.map(text -> samples.of(text, holes)).orElseGet(() -> samples.one(otherwise));
     }
 
     /** Whether a text fits a pattern without variables; only to find better samples. */
@@ -321,32 +340,22 @@ final class Requests {
 
     private AclRequest mixture() {
         String account = samples.one(accounts);
-        Map<String, List<String>> chosen = new HashMap<>();
-        if (!account.isEmpty()) {
-            for (String label : labels) {
-                boolean group = options.target(label).orElse(null) instanceof LabelTarget.Groups;
-                String value = samples.one(values);
-                if (samples.oneIn(2) && !value.isEmpty() && !(group && value.indexOf('/') >= 0)) {
-                    chosen.put(label, List.of(value));
-                }
-            }
-        }
         return new AclRequest(
                 account,
                 samples.one(types),
                 samples.one(names),
                 samples.one(services),
                 samples.one(addresses),
-                chosen,
+                account.isEmpty() ? Map.of() : otherLabels(),
                 actions);
     }
 
     private static AclRequest with(
             AclRequest request,
-            @org.jspecify.annotations.Nullable String account,
-            @org.jspecify.annotations.Nullable String type,
-            @org.jspecify.annotations.Nullable String service,
-            @org.jspecify.annotations.Nullable String address) {
+            @Nullable String account,
+            @Nullable String type,
+            @Nullable String service,
+            @Nullable String address) {
         String who = account == null ? request.account() : account;
         return new AclRequest(
                 who,

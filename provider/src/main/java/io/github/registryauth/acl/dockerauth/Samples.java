@@ -3,11 +3,13 @@ package io.github.registryauth.acl.dockerauth;
 import com.google.re2j.Pattern;
 import io.github.registryauth.acl.dockerauth.GoRegex.Token;
 import io.github.registryauth.acl.dockerauth.GoRegex.Token.Kind;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.IntPredicate;
 
 /** Makes texts that match a pattern, mostly; which of them do is found by asking. */
 final class Samples {
@@ -86,7 +88,7 @@ final class Samples {
         return before + text + (oneIn(MORE) ? word() : "");
     }
 
-    private String candidate(String otherwise, java.util.function.IntPredicate good) {
+    private String candidate(String otherwise, IntPredicate good) {
         int[] fitting = CANDIDATES.chars().filter(good).toArray();
         return fitting.length == 0 ? otherwise : Character.toString(fitting[random.nextInt(fitting.length)]);
     }
@@ -117,7 +119,7 @@ final class Samples {
 
         /** One of the alternatives up to the end; leaves the place there. */
         String alternatives(int end) {
-            List<String> made = new java.util.ArrayList<>();
+            List<String> made = new ArrayList<>();
             StringBuilder text = new StringBuilder();
             while (at < end) {
                 if (regex.tokens().get(at).kind() == Kind.BAR) {

@@ -1,5 +1,7 @@
 package io.github.registryauth.acl.dockerauth;
 
+import java.util.Locale;
+
 /**
  * What stands for a part of the request in a pattern: {@code ${account}}, {@code ${account:1}}, {@code ${labels:team}}.
  *
@@ -29,7 +31,7 @@ record Variable(Field field, String label, int group) {
     public String toString() {
         return switch (field) {
             case LABEL -> "${labels:" + label + "}";
-            default -> "${" + field.name().toLowerCase(java.util.Locale.ROOT) + (group == 0 ? "" : ":" + group) + "}";
+            default -> "${" + field.name().toLowerCase(Locale.ROOT) + (group == 0 ? "" : ":" + group) + "}";
         };
     }
 }

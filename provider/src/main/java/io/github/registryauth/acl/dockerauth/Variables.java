@@ -5,6 +5,7 @@ import io.github.registryauth.acl.dockerauth.Variable.Field;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -114,8 +115,7 @@ final class Variables {
         String number = LEADING_ZEROS
                 .matcher(reference.substring(colon + 1, reference.length() - 1))
                 .replaceFirst("");
-        String lower =
-                word.isEmpty() ? "" : word.substring(0, 1).toLowerCase(java.util.Locale.ROOT) + word.substring(1);
+        String lower = word.isEmpty() ? "" : word.substring(0, 1).toLowerCase(Locale.ROOT) + word.substring(1);
         Field field = FIELDS.get(lower);
         if (field == null || number.isEmpty() || number.length() > 4) {
             return Optional.empty();

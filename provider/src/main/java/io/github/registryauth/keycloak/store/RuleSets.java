@@ -73,9 +73,12 @@ public final class RuleSets {
         // Of two that are made at the same time under one name the database takes one.
         String id = UUID.nameUUIDFromBytes((realm.getId() + ":" + name).getBytes(StandardCharsets.UTF_8))
                 .toString();
-        // Ids are those of the whole server: it may be taken by a component that is no rule set of this name.
-        boolean taken = entities(session).find(ComponentEntity.class, id) != null;
-        component.setId(taken ? UUID.randomUUID().toString() : id);
+        ComponentEntity taken = entities(session).find(ComponentEntity.class, id);
+        if (taken != null && isRuleSet(taken, name)) {
+            return false;
+        }
+        // Ids are those of the whole server: another component may have it.
+        component.setId(taken == null ? id : UUID.randomUUID().toString());
         component.setName(name);
         component.setParentId(realm.getId());
         component.setProviderType(StoredRuleSet.class.getName());
@@ -125,6 +128,12 @@ public final class RuleSets {
             change.accept(current);
             return true;
         });
+    }
+
+    private boolean isRuleSet(ComponentEntity entity, String name) {
+        return entity.getRealm().getId().equals(realm.getId())
+                && StoredRuleSet.class.getName().equals(entity.getProviderType())
+                && name.equals(entity.getName());
     }
 
     private static EntityManager entities(KeycloakSession session) {
