@@ -130,10 +130,9 @@ sealed interface FieldPattern {
 
     /** A regular expression, which may match anywhere within a text. */
     record Regex(GoRegex regex) implements FieldPattern {
-        private static final java.util.regex.Pattern EVERYTHING =
-                java.util.regex.Pattern.compile("\\^|\\$|\\^?\\.\\*\\$?|\\^?\\(\\.\\*\\)\\$?");
-        private static final java.util.regex.Pattern NOT_EMPTY =
-                java.util.regex.Pattern.compile("\\.|\\^\\.|\\.\\$|\\^?\\.\\+\\$?|\\^?\\(\\.\\+\\)\\$?");
+        private static final Pattern EVERYTHING = Pattern.compile("\\^|\\$|\\^?\\.\\*\\$?|\\^?\\(\\.\\*\\)\\$?");
+        private static final Pattern NOT_EMPTY =
+                Pattern.compile("\\.|\\^\\.|\\.\\$|\\^?\\.\\+\\$?|\\^?\\(\\.\\+\\)\\$?");
 
         @Override
         public Optional<String> literal() {
@@ -142,12 +141,12 @@ sealed interface FieldPattern {
 
         @Override
         public boolean isEverything() {
-            return EVERYTHING.matcher(regex.source()).matches();
+            return EVERYTHING.matches(regex.source());
         }
 
         @Override
         public boolean isEverythingNotEmpty() {
-            return NOT_EMPTY.matcher(regex.source()).matches();
+            return NOT_EMPTY.matches(regex.source());
         }
 
         @Override

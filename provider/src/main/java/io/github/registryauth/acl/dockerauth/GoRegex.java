@@ -1,5 +1,6 @@
 package io.github.registryauth.acl.dockerauth;
 
+import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import io.github.registryauth.acl.dockerauth.GoRegex.Token.Kind;
@@ -22,8 +23,7 @@ final class GoRegex {
     /** How long what is put in for a variable is taken to be. */
     private static final int CHARACTERS_IN_HOLE = 64;
 
-    private static final java.util.regex.Pattern COUNT =
-            java.util.regex.Pattern.compile("\\{(0|[1-9][0-9]{0,3})(,(0|[1-9][0-9]{0,3})?)?}");
+    private static final Pattern COUNT = Pattern.compile("\\{(0|[1-9][0-9]{0,3})(,(0|[1-9][0-9]{0,3})?)?\\}");
 
     private final String source;
     private final List<Token> tokens;
@@ -400,14 +400,14 @@ final class GoRegex {
         }
 
         private void brace(int one) {
-            java.util.regex.Matcher count = COUNT.matcher(source).region(at, source.length());
+            Matcher count = COUNT.matcher(source.substring(at));
             if (!count.lookingAt()) {
                 add(Kind.LITERAL, one);
                 return;
             }
             int min = Integer.parseInt(count.group(1));
             int max = count.group(2) == null ? min : count.group(3) == null ? -1 : Integer.parseInt(count.group(3));
-            repeat(count.end(), min, max);
+            repeat(at + count.end(), min, max);
         }
 
         private void escape() {

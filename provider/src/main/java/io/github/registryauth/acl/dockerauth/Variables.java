@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 /** Finds the variables in the patterns of one entry. What looks like one and is none stays the text that it is. */
 final class Variables {
     private static final String LABELS = "${labels:";
-    private static final java.util.regex.Pattern LEADING_ZEROS = java.util.regex.Pattern.compile("^0+");
+    private static final Pattern LEADING_ZEROS = Pattern.compile("^0+");
     private static final Map<String, Field> FIELDS =
             Map.of("account", Field.ACCOUNT, "type", Field.TYPE, "name", Field.NAME, "service", Field.SERVICE);
 
