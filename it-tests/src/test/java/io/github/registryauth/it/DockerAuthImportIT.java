@@ -127,7 +127,13 @@ final class DockerAuthImportIT {
                 "acl: [{match: {account: x}}]",
                 "acl: &a [*a]",
                 "acl: !!java.lang.Object []",
-                "acl: ["
+                "acl: [",
+                "acl: [{match: {<<: {account: admin}, name: '**'}, actions: ['*']}]",
+                "acl: [{match: {name: '/(?i)[\\x{0400}-\\x{FFFF}]/'}, actions: []}]",
+                "users: {'': {labels: {tier: [guest]}}}\nacl: [{match: {}, actions: [pull]}]",
+                "acl: [{match: {type: '/^plug/'}, actions: []}, {match: {}, actions: ['*']}]",
+                "acl: [{match: {account: Bob}, actions: []}, {match: {account: '/.+/'}, actions: ['*']}]",
+                "acl: [{match: {account: '/.+/', name: '/^a|^${labels:t}$/', service: x, ip: 10.1.2.3}, actions: []}]"
             })
     void aConfigurationThatIsNoneIsRefusedWithAReason(String yaml) {
         Realm realm = Realm.create(KeycloakKind.DISTRIBUTION);
@@ -136,6 +142,24 @@ final class DockerAuthImportIT {
         assertEquals(400, response.statusCode(), response.body());
         assertFalse(Json.parse(response.body()).get("errorMessage").asText().isBlank());
         assertEquals(0, realm.get("registry/rule-sets").size());
+    }
+
+    @Test
+    void aFileThatCannotBeReadShowsNoLineOfIt() {
+        Realm realm = Realm.create(KeycloakKind.DISTRIBUTION);
+        String yaml = "users:\n  bob:\n    password: \"never-to-be-shown\nacl: []\n";
+        HttpResponse<String> response = realm.admin("POST", IMPORT, yaml, "Content-Type", "application/yaml");
+        assertEquals(400, response.statusCode());
+        assertFalse(response.body().contains("never-to-be-shown"), response.body());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"team", "=x", "team=a&label=team=b", "team=group:teams"})
+    void aLabelThatIsNotUnderstoodIsRefused(String label) {
+        Realm realm = Realm.create(KeycloakKind.DISTRIBUTION);
+        HttpResponse<String> response =
+                realm.admin("POST", IMPORT + "?label=" + label, "acl: []", "Content-Type", "application/yaml");
+        assertEquals(400, response.statusCode(), response.body());
     }
 
     private static JsonNode imported(Realm realm, String file, String query, int status) {

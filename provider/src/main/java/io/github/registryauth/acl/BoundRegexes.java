@@ -9,7 +9,7 @@ final class BoundRegexes {
 
     private static final LoadingCache<String, Regex> COMPILED = Caffeine.newBuilder()
             .maximumWeight(MAX_CHARACTERS)
-            .weigher((String source, Regex regex) -> 100 + source.length())
+            .weigher((String source, Regex regex) -> 100 + source.length() + regex.programSize())
             .executor(Runnable::run)
             .build(Regex::compile);
 

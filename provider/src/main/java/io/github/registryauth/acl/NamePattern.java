@@ -71,7 +71,7 @@ final class NamePattern {
         if (isRegex(text)) {
             String source = source(text);
             long size = size(RegexScan.scan(source, false));
-            Regex regex = Regex.compile(source);
+            Regex regex = compiled(source, size);
             return new NamePattern(text, regex, List.of(), regex.names(), size);
         }
         List<Part> parts = parts(text, true);
@@ -110,11 +110,20 @@ final class NamePattern {
         long size = size(found);
         Set<String> names = new LinkedHashSet<>();
         found.holes().forEach(hole -> names.add(hole.name()));
-        Regex tried = Regex.compile(filled(source, found.holes(), name -> "x"));
+        Regex tried = compiled(filled(source, found.holes(), name -> "x"), size);
         if (!tried.names().isEmpty()) {
             throw new InvalidPatternException("a named group captures nothing here; only 'to' and 'when' capture");
         }
         return new NamePattern(text, names.isEmpty() ? tried : null, found.holes(), Set.copyOf(names), size);
+    }
+
+    /** Looks at the program as well: what was counted before is no more than what was understood. */
+    private static Regex compiled(String source, long size) {
+        Regex regex = Regex.compile(source);
+        if (regex.programSize() > 4 * size + 50) {
+            throw new InvalidPatternException("the regular expression is too large");
+        }
+        return regex;
     }
 
     private static long size(RegexScan.Found found) {
@@ -135,6 +144,10 @@ final class NamePattern {
             done = hole.end();
         }
         return filled.append(source.substring(done)).toString();
+    }
+
+    private static boolean isAscii(String value) {
+        return value.chars().allMatch(c -> c < 0x80);
     }
 
     private static String source(String text) {
@@ -223,6 +236,10 @@ final class NamePattern {
             }
         }
         if (isRegex(text)) {
+            // No resource's name holds such a character, and RE2/J does not come to an end with some of them.
+            if (names.stream().anyMatch(name -> !isAscii(captures.get(name).orElseThrow()))) {
+                return Optional.empty();
+            }
             return Optional.of(BoundRegexes.get(filled(
                     source(text), holes, name -> Regex.quote(captures.get(name).orElseThrow()))));
         }

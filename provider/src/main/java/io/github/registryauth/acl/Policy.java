@@ -155,14 +155,19 @@ public final class Policy {
         boolean denies = rule.effect() == Effect.DENY;
         Ways.Of of = ways.of(rule);
         Set<Captures> found = new LinkedHashSet<>();
+        boolean unbound = false;
         for (Captures way : of.captures()) {
-            way.join(hit.captures())
-                    .filter(all -> entry.on()
-                            .covers(resource, all)
-                            .orElseGet(() -> denies && entry.on().couldCover(resource)))
-                    .ifPresent(found::add);
+            Optional<Captures> all = way.join(hit.captures());
+            if (all.isPresent()) {
+                Optional<Boolean> covers = entry.on().covers(resource, all.get());
+                unbound |= covers.isEmpty();
+                if (covers.orElse(false)) {
+                    found.add(all.get());
+                }
+            }
         }
-        boolean more = found.isEmpty() && of.tooMany() && entry.on().couldCover(resource);
+        boolean more =
+                found.isEmpty() && (unbound || of.tooMany()) && entry.on().couldCover(resource);
         boolean fits = !found.isEmpty() || more;
         if (denies && more) {
             found.add(hit.captures());

@@ -35,6 +35,11 @@ final class Regex implements NameMatcher {
         }
     }
 
+    /** How large the compiled program is. */
+    int programSize() {
+        return pattern.programSize();
+    }
+
     static String quote(String literal) {
         return Pattern.quote(literal);
     }

@@ -47,6 +47,10 @@ final class RegexScan {
      * @throws InvalidPatternException where brackets do not match, or something stands there that is not taken
      */
     static Found scan(String source, boolean template) {
+        if (CaseFolding.isUnsafe(source)) {
+            throw new InvalidPatternException(
+                    "(?i) is only taken with ASCII characters, and without \\x and octal ones");
+        }
         RegexScan scan = new RegexScan(source, template);
         long size = scan.alternatives();
         if (scan.at < source.length()) {
@@ -62,6 +66,10 @@ final class RegexScan {
         while (at < source.length() && source.charAt(at) != ')') {
             char c = source.charAt(at);
             if (c == '{' && !isHole()) {
+                if (last == 0) {
+                    throw new InvalidPatternException(
+                            "a repetition in the regular expression repeats nothing; write \\{");
+                }
                 long times = repetitions();
                 total = Math.min(MANY, total + last * Math.max(0, times - 1));
                 last = Math.min(MANY, last * Math.max(1, times));
@@ -161,7 +169,7 @@ final class RegexScan {
     private long repetitions() {
         int end = source.indexOf('}', at);
         String inside = end < 0 ? "" : source.substring(at + 1, end);
-        if (!inside.matches("[0-9]{1,6}(,[0-9]{0,6})?")) {
+        if (!inside.matches("(0|[1-9][0-9]{0,5})(,(0|[1-9][0-9]{0,5})?)?")) {
             throw new InvalidPatternException(
                     "a brace in the regular expression counts nothing and is no {name}; write \\{");
         }

@@ -100,6 +100,11 @@ class RuleSetReaderTest {
                 "repository:/([^])]?(a?a?){100}){100}b/",
                 "repository:/[[:alpha:]]{400}/",
                 "repository:/a)b/",
+                "repository:/(?i)\\x{1C80}/",
+                "repository:/(?i)[\\x{0400}-\\x{FFFF}]/",
+                "repository:/{02}{1000}/",
+                "repository:/({02}{0,1000})({02}{0,1000})/",
+                "repository:/{5}/",
                 "repository:/[a-/",
                 "repository:/a\\/",
                 "repository:/[{x}]+/",
@@ -127,6 +132,7 @@ class RuleSetReaderTest {
                 "attribute:=x",
                 "user:{a}-{a}",
                 "user:/[/",
+                "user:/(?i)[B-\uffff]/",
                 "group:/teams/.*/",
                 "address:10.0.0.0/8"
             })

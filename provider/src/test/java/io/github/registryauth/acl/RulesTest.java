@@ -216,6 +216,24 @@ class RulesTest {
     }
 
     @Test
+    void aNameOfWhichNoResourceCanBeIsNotCompiledIntoARegularExpression() {
+        Policy policy = policy(rule("r", "allow pull", "repository:/(?i){user}\\/.*/", "user:{user}"));
+        assertEquals("[]", granted(policy, user("m\u1c80"), "repository:m/x:pull"));
+        assertEquals("[repository:M/x:pull]", granted(policy, user("m"), "repository:M/x:pull"));
+    }
+
+    @Test
+    void anEmptyCaptureEndsTheSearchInAFirstMatchSet() {
+        Policy policy = Policy.of(List.of(set(
+                "set",
+                "first-match",
+                when(rule("a", "allow ", "repository:app{t}", "everyone"), "attribute.team", "/(?P<t>[a-z]*)/"),
+                rule("b", "allow pull", "repository:**", "everyone"))));
+        Facts facts = new Facts(Set.of(), Set.of(), Map.of("team", List.of("")), Set.of());
+        assertEquals("[]", granted(policy, new Subject.User("u", facts, List.of()), "repository:app:pull"));
+    }
+
+    @Test
     void aLaterConditionDoesNotMakeTooManyWaysAnAnswer() {
         List<String> many = new ArrayList<>();
         for (int i = 0; i < 40; i++) {

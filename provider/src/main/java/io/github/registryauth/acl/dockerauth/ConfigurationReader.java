@@ -1,5 +1,6 @@
 package io.github.registryauth.acl.dockerauth;
 
+import io.github.registryauth.acl.CaseFolding;
 import io.github.registryauth.acl.Finding;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,6 +19,9 @@ final class ConfigurationReader {
 
     private static final int MAX_ACTIONS = 1_000;
     private static final int MAX_LABELS = 100;
+    /** Stands for whatever a variable may be. */
+    private static final String VARIABLE_AS_TEXT = "\u00e9";
+
     private static final Set<String> MATCH_FIELDS = Set.of("account", "type", "name", "ip", "service", "labels");
     private static final Set<String> ENTRY_FIELDS = Set.of("match", "actions", "comment");
     private static final Set<String> USER_FIELDS = Set.of("password", "labels");
@@ -122,6 +126,12 @@ final class ConfigurationReader {
             node.problem("is longer than " + MAX_PATTERN + " characters");
         } else if (Holes.in(pattern)) {
             node.problem("holds a character for private use");
+        } else if (FieldPattern.isRegex(pattern) && CaseFolding.isUnsafe(pattern)) {
+            node.problem("(?i) is only taken with ASCII characters, and without \\x and octal ones");
+        } else if (FieldPattern.isRegex(pattern)
+                && CaseFolding.isUnsafe(pattern + VARIABLE_AS_TEXT)
+                && pattern.contains("${")) {
+            node.problem("(?i) is not taken together with a variable, whose text may hold any character");
         } else if (FieldPattern.isRegex(pattern)) {
             GoRegex regex = GoRegex.parse(pattern.substring(1, pattern.length() - 1));
             if (regex.isTooLarge()) {
@@ -192,6 +202,9 @@ final class ConfigurationReader {
                             values.items(MAX_ENTRIES).stream()
                                     .map(value -> value.text().orElse(""))
                                     .toList()));
+        }
+        if (name.isEmpty() && !labels.isEmpty()) {
+            node.problem("anonymous has labels, which no rule can say; write entries for account \"\" instead");
         }
         return new StaticUser(node.pointer(), name, !node.isAbsent(), hasPassword, labels);
     }

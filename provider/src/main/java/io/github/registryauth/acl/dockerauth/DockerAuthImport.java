@@ -99,6 +99,10 @@ public final class DockerAuthImport {
         Proof proof = DockerAuthProof.compare(
                 configuration.acl(), reading.ruleSet().get(), alone(configuration.acl()), options);
         if (proof instanceof Proof.Agreement agreement) {
+            List<Finding> unproved = unproved(configuration.acl(), agreement);
+            if (!unproved.isEmpty()) {
+                return new Refused(unproved, report);
+            }
             report.add(ReportLine.translated("/acl", agreement.toString()));
             return new Translated(document, settings, report, agreement);
         }
@@ -107,9 +111,36 @@ public final class DockerAuthImport {
         return new Refused(List.of(Finding.of(place, "the translation is not the same; " + difference)), report);
     }
 
+    /** An entry that restricts is as good as lost where no request shows that it is not. */
+    private List<Finding> unproved(List<AclEntry> acl, Proof.Agreement agreement) {
+        return acl.stream()
+                .filter(entry -> !entry.grantsEverything()
+                        && origins.contains(entry)
+                        && agreement.unmet().contains(entry.pointer()))
+                .map(entry -> Finding.of(
+                        entry.pointer(), "no request was found that this entry fits, so that nothing is proved of it"))
+                .toList();
+    }
+
+    /** Keycloak's user names are lower case: a pattern with others matches nobody, and restricts nobody. */
+    private void checkCase(AclEntry entry) {
+        boolean upper = entry.account()
+                .filter(account -> !account.contains("${"))
+                .filter(account -> !FieldPattern.isRegex(account))
+                .filter(account -> account.chars().anyMatch(Character::isUpperCase))
+                .isPresent();
+        if (upper && !entry.grantsEverything()) {
+            problems.add(
+                    Finding.of(
+                            entry.pointer() + "/match/account",
+                            "Keycloak's user names are lower case, so that this would restrict nobody; write it in lower case"));
+        }
+    }
+
     private void addRules(Configuration configuration) {
         List<String> types = Requests.types(configuration.acl());
         for (AclEntry entry : configuration.acl()) {
+            checkCase(entry);
             EntryTranslation translation = new EntryTranslation(entry, options, types);
             try {
                 List<Map<String, Object>> ofEntry = translation.rules();
@@ -157,10 +188,11 @@ public final class DockerAuthImport {
                 "who asks for the action * and may not have it gets the actions that are allowed by name; docker_auth"
                         + " grants none then"));
         if (acl.stream().anyMatch(entry -> entry.account().isPresent())) {
-            report.add(ReportLine.translated(
-                    "/acl",
-                    "an account is the user name of a person; for a service account write client:NAME into 'to' beside"
-                            + " user:NAME"));
+            report.add(
+                    ReportLine.decision(
+                            "/acl",
+                            "an account is the user name of a person: no entry with an account, be it one that restricts, holds for a"
+                                    + " service account, and entries for everybody do; write client:NAME into 'to' beside user:NAME"));
         }
         if (acl.stream().anyMatch(entry -> entry.ip().isPresent())) {
             report.add(ReportLine.decision(

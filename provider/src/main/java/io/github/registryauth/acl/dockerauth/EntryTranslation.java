@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
 /** Turns one entry of an ACL into a rule that means the same; into two, where anonymous needs one of its own. */
 final class EntryTranslation {
     private static final String ANY_TYPE = "*";
+    private static final Pattern OPTIONAL = Pattern.compile("\\||\\)[?*{]");
     private static final Pattern TYPE = Pattern.compile("[a-z0-9]{1,64}");
     private static final Pattern ACTION = Pattern.compile("[a-z]{1,32}");
     private static final int MAX_ACTIONS = 100;
@@ -272,6 +273,7 @@ final class EntryTranslation {
         RuleDraft draft = new RuleDraft(who, options);
         for (Variable variable : ofName) {
             if (variable.field() == Field.LABEL) {
+                checkLabelIsNeeded(nameText.orElse(""));
                 draft.placeholder(variable.label(), new Capture(bindings.name(variable)));
             }
         }
@@ -336,6 +338,15 @@ final class EntryTranslation {
         }
     }
 
+    /** Where the expression can match without the label, docker_auth matches people without it too. */
+    private static void checkLabelIsNeeded(String name) throws UntranslatableException {
+        if (FieldPattern.isRegex(name) && OPTIONAL.matcher(name).find()) {
+            throw new UntranslatableException(
+                    "match/name",
+                    "a label stands in an expression with alternatives or optional groups; write two entries");
+        }
+    }
+
     private List<String> types() throws UntranslatableException {
         if (typeText.isEmpty()) {
             return List.of(ANY_TYPE);
@@ -352,6 +363,11 @@ final class EntryTranslation {
         Optional<String> literal = type.literal();
         if (literal.isPresent()) {
             return literal.filter(TYPE::matches).stream().toList();
+        }
+        if (!entry.grantsEverything()) {
+            throw new UntranslatableException(
+                    "match/type",
+                    "a rule has a type or any; write one entry for each type, as repository and registry");
         }
         String whole = type.capturing(Map.of(), List.of(), "type");
         Pattern regex = Pattern.compile(whole.substring(1, whole.length() - 1));

@@ -16,7 +16,7 @@ final class SettingsTranslation {
     private static final int SHORTEST_SECONDS = 60;
     private static final int LONGEST_SECONDS = 24 * 60 * 60;
     private static final int MAX_SHOWN = 64;
-    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
+    private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,8}");
     private static final Pattern PATTERN_SIGNS = Pattern.compile("[*?\\[\\\\]");
 
     private static final String BROKER =

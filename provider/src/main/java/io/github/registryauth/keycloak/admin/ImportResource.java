@@ -92,9 +92,13 @@ public final class ImportResource {
         for (String label : labels) {
             int equals = label.indexOf('=');
             String target = label.substring(equals + 1);
+            if (equals < 1 || targets.containsKey(label.substring(0, equals))) {
+                throw AdminAnswers.badRequest(
+                        "label=" + label + " is not LABEL=ATTRIBUTE or LABEL=group:/PARENT, or comes twice", List.of());
+            }
             try {
                 targets.put(
-                        label.substring(0, Math.max(0, equals)),
+                        label.substring(0, equals),
                         target.startsWith(GROUP)
                                 ? new LabelTarget.Groups(target.substring(GROUP.length()))
                                 : new LabelTarget.Attribute(target));

@@ -23,6 +23,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.events.CollectionStartEvent;
 import org.yaml.snakeyaml.events.Event;
@@ -155,14 +157,24 @@ public final class Documents {
         }
         try {
             for (Event event : new Yaml(yamlOptions()).parse(new StringReader(text))) {
+                if (event instanceof ScalarEvent scalar && scalar.getValue().equals("<<")) {
+                    throw new UnreadableException(
+                            "line " + (event.getStartMark().getLine() + 1)
+                                    + " has a merge key (<<); write the fields themselves");
+                }
                 if (isMoreThanPlain(event)) {
                     throw new UnreadableException(
                             "line " + (event.getStartMark().getLine() + 1)
                                     + " has an anchor, an alias or a tag; write the value itself");
                 }
             }
+        } catch (MarkedYAMLException e) {
+            // Not its message: that shows the line, and a secret may stand there.
+            Mark mark = e.getProblemMark();
+            throw new UnreadableException(
+                    "not YAML: " + (mark == null ? "" : "line " + (mark.getLine() + 1) + ": ") + e.getProblem());
         } catch (YAMLException e) {
-            throw new UnreadableException("not YAML: " + e.getMessage());
+            throw new UnreadableException("not YAML");
         }
     }
 

@@ -215,7 +215,6 @@ class DockerAuthImportTest {
                 "account=[a",
                 "type=Repository",
                 "type=repository(plugin)",
-                "type=x*",
                 "service=",
                 "name=/x",
                 "name=${account:1}/*",
@@ -322,15 +321,16 @@ class DockerAuthImportTest {
                 "acl",
                 List.of(
                         entry("account=Admin", "*"),
-                        entry("type=reg*", "*", "pull"),
+                        entry("type=registry", "*", "pull"),
                         entry("name={labels:team}/*", "Pull"),
                         entry("name=${labels:team}/*", "pull"),
-                        entry("account=/^(.+)@x$/,name=/^${account:1}$/", "pull")),
+                        entry("account=/^(.+)@x$/,name=/^${account:1}$/", "pull"),
+                        entry("type=reg*", "*")),
                 "users",
                 Map.of("Jane", Map.of("labels", Map.of("team", List.of("web/*"))), "jane", Map.of("password", HASH))));
         for (String place : List.of(
                 "/acl/0/match/account",
-                "/acl/1/match/type",
+                "/acl/5/match/type",
                 "/acl/1/actions",
                 "/acl/2/match/name",
                 "/acl/2/actions",

@@ -113,7 +113,7 @@ class EntryTranslationTest {
     void theTypeStandsBeforeTheName(String type, String on) {
         assertEquals(
                 List.of(on.split(", ", -1)),
-                rules(Map.of("type", type, "name", "x")).get(0).get("on"));
+                rules(Map.of("type", type, "name", "x"), "*").get(0).get("on"));
     }
 
     @ParameterizedTest(name = "[{index}] {0} {1}")
@@ -146,8 +146,12 @@ class EntryTranslationTest {
     }
 
     private static List<Map<String, Object>> rules(Map<String, Object> match) {
+        return rules(match, "pull");
+    }
+
+    private static List<Map<String, Object>> rules(Map<String, Object> match, String action) {
         List<AclEntry> entries = ConfigurationReader.read(
-                        Map.of("acl", List.of(Map.of("match", match, "actions", List.of("pull")))),
+                        Map.of("acl", List.of(Map.of("match", match, "actions", List.of(action)))),
                         new ArrayList<>(),
                         new ArrayList<>())
                 .acl();
