@@ -64,8 +64,10 @@ final class TwoNodesIT {
         String named = "repository:named/app:pull";
         assertEquals(List.of(named, other), NODES.granted(realm, named, other));
 
+        assertEquals(1, NODES.rules(realm, "broken"));
         NODES.editRuleSetByHand(realm, "broken", "everyone", "evryone");
         assertEquals(List.of(other), NODES.granted(realm, named, other));
+        assertEquals(0, NODES.rules(realm, "broken"));
         assertTrue(NODES.log().contains("Rule set 'broken' of realm '" + realm + "' is broken"), "it is logged");
         assertTrue(NODES.log().contains("registry_rule_set_broken"), "it is an event");
         assertTrue(NODES.metrics().contains("registry_auth_rule_sets_broken_total{realm=\"" + realm), NODES.metrics());

@@ -1,5 +1,6 @@
 package io.github.registryauth.acl;
 
+import io.github.registryauth.document.Finding;
 import io.github.registryauth.scope.Resource;
 import io.github.registryauth.scope.Scope;
 import io.github.registryauth.scope.Scopes;

@@ -2,6 +2,8 @@ package io.github.registryauth.acl;
 
 import io.github.registryauth.acl.RuleSet.Evaluation;
 import io.github.registryauth.acl.SubjectPattern.Kind;
+import io.github.registryauth.document.Finding;
+import io.github.registryauth.document.Nearest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -1,5 +1,6 @@
 package io.github.registryauth.acl;
 
+import io.github.registryauth.document.Finding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -1,6 +1,8 @@
 package io.github.registryauth.acl;
 
 import io.github.registryauth.acl.RuleSet.Evaluation;
+import io.github.registryauth.document.Finding;
+import io.github.registryauth.document.Node;
 import io.github.registryauth.scope.Scope;
 import io.github.registryauth.scope.Scopes;
 import java.util.ArrayList;

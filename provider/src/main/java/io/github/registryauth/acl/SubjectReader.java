@@ -1,5 +1,6 @@
 package io.github.registryauth.acl;
 
+import io.github.registryauth.document.Node;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -2,6 +2,7 @@ package io.github.registryauth.acl;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.github.registryauth.document.Finding;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.registryauth.acl.RuleSetReader.Reading;
+import io.github.registryauth.document.Finding;
 import io.github.registryauth.scope.Scopes;
 import java.time.Duration;
 import java.util.ArrayList;

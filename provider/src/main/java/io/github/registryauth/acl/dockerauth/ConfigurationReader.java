@@ -1,7 +1,7 @@
 package io.github.registryauth.acl.dockerauth;
 
 import io.github.registryauth.acl.CaseFolding;
-import io.github.registryauth.acl.Finding;
+import io.github.registryauth.document.Finding;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

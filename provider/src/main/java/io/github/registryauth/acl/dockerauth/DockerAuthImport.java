@@ -1,8 +1,8 @@
 package io.github.registryauth.acl.dockerauth;
 
-import io.github.registryauth.acl.Finding;
 import io.github.registryauth.acl.RuleSet;
 import io.github.registryauth.acl.RuleSetReader;
+import io.github.registryauth.document.Finding;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

@@ -1,6 +1,6 @@
 package io.github.registryauth.acl.dockerauth;
 
-import io.github.registryauth.acl.Finding;
+import io.github.registryauth.document.Finding;
 
 /** An entry means something that no rule can say, so that the import has to refuse; the reason says what to write. */
 final class UntranslatableException extends Exception {

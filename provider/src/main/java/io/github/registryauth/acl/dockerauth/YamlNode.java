@@ -1,6 +1,6 @@
 package io.github.registryauth.acl.dockerauth;
 
-import io.github.registryauth.acl.Finding;
+import io.github.registryauth.document.Finding;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

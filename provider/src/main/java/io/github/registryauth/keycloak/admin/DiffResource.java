@@ -3,9 +3,10 @@ package io.github.registryauth.keycloak.admin;
 import io.github.registryauth.acl.Context;
 import io.github.registryauth.acl.Decision;
 import io.github.registryauth.acl.Decision.ActionDecision;
-import io.github.registryauth.acl.Finding;
 import io.github.registryauth.acl.Policy;
 import io.github.registryauth.acl.Subject;
+import io.github.registryauth.document.Finding;
+import io.github.registryauth.keycloak.document.Bodies;
 import io.github.registryauth.keycloak.store.RealmPolicy;
 import io.github.registryauth.scope.Scope;
 import jakarta.ws.rs.POST;
@@ -40,14 +41,14 @@ public final class DiffResource {
     @POST
     public Response diff(byte @Nullable [] body) {
         context.auth().realm().requireViewRealm();
-        AdminAnswers answers = new AdminAnswers(context);
+        Bodies answers = new Bodies(context.session());
         Map<String, @Nullable Object> request = answers.readObject(body);
         Policy before = RealmPolicy.of(context.session(), context.realm());
         Policy after = RealmPolicy.with(context.session(), context.realm(), questions.draft(request));
         // The facts that one of the two asks for: a subject of the wider policy serves both.
         Policy both = Policy.askingForFactsOf(before, after);
         Context asked = questions.context(request);
-        boolean given = !AdminAnswers.list(request, "scopes").isEmpty();
+        boolean given = !Bodies.list(request, "scopes").isEmpty();
         List<Scope> scopes = given ? Questions.scopes(request) : List.of();
         Comparison comparison = new Comparison(before, after, asked);
         for (Subject subject : subjects(request, both)) {
@@ -57,9 +58,9 @@ public final class DiffResource {
     }
 
     private List<Subject> subjects(Map<String, @Nullable Object> request, Policy policy) {
-        List<?> given = AdminAnswers.list(request, "subjects");
+        List<?> given = Bodies.list(request, "subjects");
         if (given.size() > MOST_SUBJECTS) {
-            throw AdminAnswers.badRequest(
+            throw Bodies.badRequest(
                     "The request is not valid", List.of(Finding.of("/subjects", "at most " + MOST_SUBJECTS)));
         }
         List<Subject> subjects = new ArrayList<>();

@@ -1,15 +1,16 @@
 package io.github.registryauth.keycloak.admin;
 
-import io.github.registryauth.acl.Finding;
 import io.github.registryauth.acl.dockerauth.DockerAuthImport;
 import io.github.registryauth.acl.dockerauth.DockerAuthImport.Refused;
 import io.github.registryauth.acl.dockerauth.DockerAuthImport.Translated;
 import io.github.registryauth.acl.dockerauth.ImportOptions;
 import io.github.registryauth.acl.dockerauth.LabelTarget;
 import io.github.registryauth.acl.dockerauth.ReportLine;
-import io.github.registryauth.keycloak.store.Documents;
-import io.github.registryauth.keycloak.store.Documents.UnreadableException;
-import io.github.registryauth.keycloak.store.Problems;
+import io.github.registryauth.document.Finding;
+import io.github.registryauth.keycloak.document.Bodies;
+import io.github.registryauth.keycloak.document.Documents;
+import io.github.registryauth.keycloak.document.Documents.UnreadableException;
+import io.github.registryauth.keycloak.document.Problems;
 import io.github.registryauth.keycloak.store.RuleSets;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.POST;
@@ -61,7 +62,7 @@ public final class ImportResource {
         Translated translated = (Translated) result;
         List<Finding> problems = RuleSets.problems(name, translated.document());
         if (!problems.isEmpty()) {
-            throw AdminAnswers.badRequest("The configuration is not imported", problems);
+            throw Bodies.badRequest("The configuration is not imported", problems);
         }
         if (store) {
             if (!new RuleSets(context.session(), context.realm()).create(name, translated.document())) {
@@ -76,14 +77,14 @@ public final class ImportResource {
         told.put("registrySettings", translated.registrySettings());
         told.putAll(report(translated.report()));
         told.put("ruleSet", translated.document());
-        return new AdminAnswers(context).ok(told).status(store ? 201 : 200).build();
+        return new Bodies(context.session()).ok(told).status(store ? 201 : 200).build();
     }
 
     private static @Nullable Object read(byte @Nullable [] body) {
         try {
             return Documents.parseYamlAsTexts(body == null ? "" : new String(body, StandardCharsets.UTF_8));
         } catch (UnreadableException e) {
-            throw AdminAnswers.badRequest("The configuration cannot be read: " + e.reason(), List.of());
+            throw Bodies.badRequest("The configuration cannot be read: " + e.reason(), List.of());
         }
     }
 
@@ -93,7 +94,7 @@ public final class ImportResource {
             int equals = label.indexOf('=');
             String target = label.substring(equals + 1);
             if (equals < 1 || targets.containsKey(label.substring(0, equals))) {
-                throw AdminAnswers.badRequest(
+                throw Bodies.badRequest(
                         "label=" + label + " is not LABEL=ATTRIBUTE or LABEL=group:/PARENT, or comes twice", List.of());
             }
             try {
@@ -103,7 +104,7 @@ public final class ImportResource {
                                 ? new LabelTarget.Groups(target.substring(GROUP.length()))
                                 : new LabelTarget.Attribute(target));
             } catch (IllegalArgumentException e) {
-                throw AdminAnswers.badRequest(
+                throw Bodies.badRequest(
                         "label=" + label + " is neither LABEL=ATTRIBUTE nor LABEL=group:/PARENT", List.of());
             }
         }

@@ -5,14 +5,15 @@ import io.github.registryauth.acl.Context;
 import io.github.registryauth.acl.Decision;
 import io.github.registryauth.acl.Decision.ActionDecision;
 import io.github.registryauth.acl.Decision.ScopeDecision;
-import io.github.registryauth.acl.Finding;
 import io.github.registryauth.acl.Policy;
 import io.github.registryauth.acl.RuleSet;
 import io.github.registryauth.acl.RuleSetReader;
 import io.github.registryauth.acl.RuleSetReader.Reading;
 import io.github.registryauth.acl.Subject;
-import io.github.registryauth.keycloak.admin.AdminAnswers.NamedDocument;
-import io.github.registryauth.keycloak.store.Problems;
+import io.github.registryauth.document.Finding;
+import io.github.registryauth.keycloak.document.Bodies;
+import io.github.registryauth.keycloak.document.Bodies.NamedDocument;
+import io.github.registryauth.keycloak.document.Problems;
 import io.github.registryauth.keycloak.store.RealmPolicy;
 import io.github.registryauth.keycloak.store.RuleSets;
 import io.github.registryauth.protocol.RefusedException;
@@ -48,13 +49,13 @@ final class Questions {
     }
 
     RuleSet draft(Map<String, @Nullable Object> request) {
-        NamedDocument draft = NamedDocument.of(AdminAnswers.object(request.get("draft"), DRAFT));
+        NamedDocument draft = NamedDocument.of(Bodies.object(request.get("draft"), DRAFT));
         String name = draft.name().orElse("draft");
         List<Finding> problems = RuleSets.problems(name, draft.document());
         Reading reading = RuleSetReader.read(name, draft.document());
         return reading.ruleSet()
                 .filter(set -> problems.isEmpty())
-                .orElseThrow(() -> AdminAnswers.badRequest("The draft is not valid", below(DRAFT, problems)));
+                .orElseThrow(() -> Bodies.badRequest("The draft is not valid", below(DRAFT, problems)));
     }
 
     private static List<Finding> below(String pointer, List<Finding> problems) {
@@ -65,9 +66,9 @@ final class Questions {
 
     /** Who is asked about: {@code userId}, or a {@code subject} that is described. */
     Subject subject(Map<String, @Nullable Object> request, Policy policy) {
-        Optional<String> userId = AdminAnswers.text(request, USER_ID);
+        Optional<String> userId = Bodies.text(request, USER_ID);
         if (userId.isPresent() == (request.get("subject") != null)) {
-            throw AdminAnswers.badRequest(INVALID, List.of(Finding.of("", "must have either userId or subject")));
+            throw Bodies.badRequest(INVALID, List.of(Finding.of("", "must have either userId or subject")));
         }
         return userId.isPresent() ? user(userId.get(), policy) : described(request.get("subject"), "/subject", policy);
     }
@@ -85,7 +86,7 @@ final class Questions {
         List<Finding> problems = new ArrayList<>();
         Optional<Subject> subject = RuleSetReader.readSubject(description, problems);
         if (subject.isEmpty() || !problems.isEmpty()) {
-            throw AdminAnswers.badRequest(INVALID, below(pointer, problems));
+            throw Bodies.badRequest(INVALID, below(pointer, problems));
         }
         // What its groups and roles bring is for who may look at users: it tells what they carry.
         return context.auth().users().canView() ? context.subjects(policy).described(subject.get()) : subject.get();
@@ -93,20 +94,20 @@ final class Questions {
 
     /** What is true of the request that is asked about: {@code registry}, {@code address}, {@code acr}. */
     Context context(Map<String, @Nullable Object> request) {
-        Optional<Address> address = AdminAnswers.text(request, "address").map(text -> Address.parse(text)
-                .orElseThrow(() -> AdminAnswers.badRequest(
+        Optional<Address> address = Bodies.text(request, "address").map(text -> Address.parse(text)
+                .orElseThrow(() -> Bodies.badRequest(
                         INVALID, List.of(Finding.of("/address", "must be an address such as 10.0.0.1")))));
-        Optional<Registry> registry = AdminAnswers.text(request, "registry").map(this::registry);
+        Optional<Registry> registry = Bodies.text(request, "registry").map(this::registry);
         return new Context(
                 registry.map(Registry::service).orElse(""),
                 address,
-                AdminAnswers.text(request, "acr"),
+                Bodies.text(request, "acr"),
                 registry.map(Registry::everyone).orElse(List.of()));
     }
 
     /** Whether the registry that is asked about gives tokens to who presents nothing; where none is named, it may. */
     boolean servesAnonymous(Map<String, @Nullable Object> request) {
-        return AdminAnswers.text(request, "registry")
+        return Bodies.text(request, "registry")
                 .map(this::registry)
                 .map(Registry::anonymous)
                 .orElse(true);
@@ -116,7 +117,7 @@ final class Questions {
         try {
             return context.registries().get(context.realm(), service);
         } catch (RefusedException e) {
-            throw AdminAnswers.badRequest(
+            throw Bodies.badRequest(
                     INVALID,
                     List.of(Finding.of("/registry", "there is no registry " + service + " that is set up rightly")));
         }
@@ -124,12 +125,12 @@ final class Questions {
 
     /** The scopes of a request's field {@code scopes}. */
     static List<Scope> scopes(Map<String, @Nullable Object> request) {
-        return scopes(AdminAnswers.list(request, "scopes"), "/scopes", true);
+        return scopes(Bodies.list(request, "scopes"), "/scopes", true);
     }
 
     /** The scope of a request's field {@code scope}. */
     static Scope scope(Map<String, @Nullable Object> request) {
-        return scopes(AdminAnswers.text(request, "scope").map(List::of).orElse(List.of()), "/scope", false)
+        return scopes(Bodies.text(request, "scope").map(List::of).orElse(List.of()), "/scope", false)
                 .get(0);
     }
 
@@ -149,12 +150,12 @@ final class Questions {
             problems.add(Finding.of(pointer, several ? "must hold at least one scope" : "is missing"));
         }
         if (!problems.isEmpty()) {
-            throw AdminAnswers.badRequest(INVALID, problems);
+            throw Bodies.badRequest(INVALID, problems);
         }
         try {
             return Scopes.parse(scopes).list();
         } catch (TooManyScopesException e) {
-            throw AdminAnswers.badRequest(INVALID, List.of(Finding.of(pointer, e.getMessage())));
+            throw Bodies.badRequest(INVALID, List.of(Finding.of(pointer, e.getMessage())));
         }
     }
 
@@ -221,7 +222,7 @@ final class Questions {
 
     /** What is to be said beside the engine's answer: a user that is disabled gets no token, whatever the rules say. */
     Optional<String> note(Map<String, @Nullable Object> request) {
-        return AdminAnswers.text(request, USER_ID)
+        return Bodies.text(request, USER_ID)
                 .map(id -> context.session().users().getUserById(context.realm(), id))
                 .filter(user -> !user.isEnabled())
                 .map(user -> "the user is disabled and gets no token");

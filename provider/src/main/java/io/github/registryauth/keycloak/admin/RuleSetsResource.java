@@ -1,8 +1,9 @@
 package io.github.registryauth.keycloak.admin;
 
-import io.github.registryauth.acl.Finding;
-import io.github.registryauth.keycloak.admin.AdminAnswers.NamedDocument;
-import io.github.registryauth.keycloak.store.Problems;
+import io.github.registryauth.document.Finding;
+import io.github.registryauth.keycloak.document.Bodies;
+import io.github.registryauth.keycloak.document.Bodies.NamedDocument;
+import io.github.registryauth.keycloak.document.Problems;
 import io.github.registryauth.keycloak.store.RuleSetLint;
 import io.github.registryauth.keycloak.store.RuleSets;
 import io.github.registryauth.keycloak.store.RuleSets.Stored;
@@ -29,12 +30,12 @@ public final class RuleSetsResource {
     private static final String RESOURCE_TYPE = "REGISTRY_RULE_SET";
 
     private final AdminContext context;
-    private final AdminAnswers answers;
+    private final Bodies answers;
     private final RuleSets ruleSets;
 
     RuleSetsResource(AdminContext context) {
         this.context = context;
-        this.answers = new AdminAnswers(context);
+        this.answers = new Bodies(context.session());
         this.ruleSets = new RuleSets(context.session(), context.realm());
     }
 
@@ -54,8 +55,8 @@ public final class RuleSetsResource {
         NamedDocument ruleSet = NamedDocument.of(answers.readObject(body));
         Map<String, @Nullable Object> document = ruleSet.document();
         String name = ruleSet.name()
-                .orElseThrow(() -> AdminAnswers.badRequest(
-                        "The rule set is not stored", List.of(Finding.of("/name", "is missing"))));
+                .orElseThrow(() ->
+                        Bodies.badRequest("The rule set is not stored", List.of(Finding.of("/name", "is missing"))));
         requireGood(name, document);
         if (!ruleSets.create(name, document)) {
             throw Problems.error(409, "There is a rule set " + name + " already; change that one", List.of());
@@ -87,7 +88,7 @@ public final class RuleSetsResource {
         NamedDocument ruleSet = NamedDocument.of(answers.readObject(body));
         Map<String, @Nullable Object> document = ruleSet.document();
         if (!ruleSet.name().orElse(name).equals(name)) {
-            throw AdminAnswers.badRequest(
+            throw Bodies.badRequest(
                     "The rule set is not stored",
                     List.of(Finding.of("/name", "a rule set keeps its name; make a new one and delete this one")));
         }
@@ -131,7 +132,7 @@ public final class RuleSetsResource {
     private static void requireGood(String name, Map<String, @Nullable Object> document) {
         List<Finding> problems = RuleSets.problems(name, document);
         if (!problems.isEmpty()) {
-            throw AdminAnswers.badRequest("The rule set is not stored", problems);
+            throw Bodies.badRequest("The rule set is not stored", problems);
         }
     }
 

@@ -1,8 +1,9 @@
 package io.github.registryauth.keycloak.admin;
 
-import io.github.registryauth.acl.Finding;
-import io.github.registryauth.keycloak.store.Documents;
-import io.github.registryauth.keycloak.store.Problems;
+import io.github.registryauth.document.Finding;
+import io.github.registryauth.keycloak.document.Bodies;
+import io.github.registryauth.keycloak.document.Documents;
+import io.github.registryauth.keycloak.document.Problems;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -32,7 +33,7 @@ public final class TemplatesResource {
     @GET
     public Response list() {
         context.auth().realm().requireViewRealm();
-        return new AdminAnswers(context)
+        return new Bodies(context.session())
                 .ok(NAMES.stream()
                         .map(name -> {
                             Map<String, @Nullable Object> entry = new LinkedHashMap<>();
@@ -58,14 +59,14 @@ public final class TemplatesResource {
         Map<String, @Nullable Object> template = new LinkedHashMap<>();
         template.put("name", name);
         template.putAll(read(name));
-        return new AdminAnswers(context).ok(template).build();
+        return new Bodies(context.session()).ok(template).build();
     }
 
     /** A template's document. */
     static Map<String, @Nullable Object> read(String name) {
         try (InputStream stream = TemplatesResource.class.getResourceAsStream("templates/" + name + ".yaml")) {
             String text = new String(Objects.requireNonNull(stream, name).readAllBytes(), StandardCharsets.UTF_8);
-            return AdminAnswers.object(Documents.parseYaml(text), "");
+            return Bodies.object(Documents.parseYaml(text), "");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -3,6 +3,7 @@ package io.github.registryauth.keycloak.admin;
 import io.github.registryauth.acl.Policy;
 import io.github.registryauth.acl.Policy.Permission;
 import io.github.registryauth.acl.Subject;
+import io.github.registryauth.keycloak.document.Bodies;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.core.Response;
 import java.util.LinkedHashMap;
@@ -20,7 +21,7 @@ public final class WhatCanResource {
     @POST
     public Response whatCan(byte @Nullable [] body) {
         context.auth().realm().requireViewRealm();
-        AdminAnswers answers = new AdminAnswers(context);
+        Bodies answers = new Bodies(context.session());
         Questions questions = new Questions(context);
         Map<String, @Nullable Object> request = answers.readObject(body);
         Policy policy = questions.policy(request);

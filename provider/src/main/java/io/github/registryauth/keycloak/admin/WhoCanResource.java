@@ -2,9 +2,10 @@ package io.github.registryauth.keycloak.admin;
 
 import io.github.registryauth.acl.Context;
 import io.github.registryauth.acl.Decision;
-import io.github.registryauth.acl.Finding;
 import io.github.registryauth.acl.Policy;
 import io.github.registryauth.acl.Subject;
+import io.github.registryauth.document.Finding;
+import io.github.registryauth.keycloak.document.Bodies;
 import io.github.registryauth.keycloak.subject.Subjects;
 import io.github.registryauth.scope.Scope;
 import jakarta.ws.rs.POST;
@@ -40,7 +41,7 @@ public final class WhoCanResource {
     public Response whoCan(byte @Nullable [] body) {
         context.auth().realm().requireViewRealm();
         context.auth().users().requireView();
-        AdminAnswers answers = new AdminAnswers(context);
+        Bodies answers = new Bodies(context.session());
         Questions questions = new Questions(context);
         Map<String, @Nullable Object> request = answers.readObject(body);
         Policy policy = questions.policy(request);
@@ -143,7 +144,7 @@ public final class WhoCanResource {
         if (value instanceof Integer number && number >= least && number <= most) {
             return number;
         }
-        throw AdminAnswers.badRequest(
+        throw Bodies.badRequest(
                 "The request is not valid",
                 List.of(Finding.of("/" + field, "must be a number from " + least + " to " + most)));
     }

@@ -2,11 +2,13 @@ package io.github.registryauth.keycloak.store;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.github.registryauth.acl.Finding;
 import io.github.registryauth.acl.RuleSet;
 import io.github.registryauth.acl.RuleSetReader;
 import io.github.registryauth.acl.RuleSetReader.Reading;
-import io.github.registryauth.keycloak.store.Documents.UnreadableException;
+import io.github.registryauth.document.Finding;
+import io.github.registryauth.keycloak.document.Documents;
+import io.github.registryauth.keycloak.document.Documents.UnreadableException;
+import io.github.registryauth.keycloak.document.Problems;
 import jakarta.ws.rs.WebApplicationException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,10 +1,10 @@
 package io.github.registryauth.keycloak.store;
 
-import io.github.registryauth.acl.Finding;
-import io.github.registryauth.acl.Nearest;
 import io.github.registryauth.acl.RuleSet;
 import io.github.registryauth.acl.RuleSet.Mention;
 import io.github.registryauth.acl.RuleSetReader;
+import io.github.registryauth.document.Finding;
+import io.github.registryauth.document.Nearest;
 import io.github.registryauth.keycloak.subject.ProfilePermissions;
 import io.github.registryauth.keycloak.subject.Subjects;
 import java.util.ArrayList;
@@ -88,10 +88,7 @@ public final class RuleSetLint {
             case "group" ->
                 missing(mention, KeycloakModelUtils.findGroupByPath(session, realm, name), () -> groups(name));
             case "role" -> missing(mention, Subjects.role(realm, name), () -> roles(name));
-            case "registry" ->
-                missing(mention, realm.getClientByClientId(name), () -> realm.getClientsStream(0, MOST_CANDIDATES)
-                        .map(ClientModel::getClientId));
-            case "client" ->
+            case "client", "registry" ->
                 missing(mention, realm.getClientByClientId(name), () -> realm.getClientsStream(0, MOST_CANDIDATES)
                         .map(ClientModel::getClientId));
             case "user" ->

@@ -1,6 +1,7 @@
 package io.github.registryauth.keycloak.store;
 
-import io.github.registryauth.acl.Finding;
+import io.github.registryauth.document.Finding;
+import io.github.registryauth.keycloak.document.Documents;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.nio.charset.StandardCharsets;
@@ -179,7 +180,7 @@ public final class RuleSets {
                 document,
                 etag(text),
                 read.problems(),
-                read.ruleSet().size());
+                read.problems().isEmpty() ? read.ruleSet().size() : 0);
     }
 
     private static String etag(String document) {

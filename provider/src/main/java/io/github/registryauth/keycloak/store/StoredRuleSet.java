@@ -1,7 +1,7 @@
 package io.github.registryauth.keycloak.store;
 
-import io.github.registryauth.acl.Finding;
 import io.github.registryauth.acl.RuleSet;
+import io.github.registryauth.document.Finding;
 import java.util.List;
 import org.keycloak.provider.Provider;
 

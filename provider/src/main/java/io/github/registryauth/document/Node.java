@@ -1,4 +1,4 @@
-package io.github.registryauth.acl;
+package io.github.registryauth.document;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A place in a document that was parsed into maps, lists, texts, numbers and truth values. Whatever is not as it should
  * be becomes a finding with its JSON pointer, and reading goes on, so that all problems are told at once.
  */
-final class Node {
+public final class Node {
     private final @Nullable Object value;
     private final String pointer;
     private final List<Finding> findings;
@@ -22,30 +22,34 @@ final class Node {
         this.findings = findings;
     }
 
-    static Node root(@Nullable Object value, List<Finding> findings) {
+    /** The whole document; what is wrong in it is added to the findings. */
+    public static Node root(@Nullable Object value, List<Finding> findings) {
         return new Node(value, "", findings);
     }
 
-    String pointer() {
+    /** Where this place is (JSON pointer, RFC 6901). */
+    public String pointer() {
         return pointer;
     }
 
-    boolean isText() {
+    /** Whether a text stands here. */
+    public boolean isText() {
         return value instanceof String;
     }
 
-    void problem(String reason) {
+    /** Tells a problem of this place. */
+    public void problem(String reason) {
         findings.add(Finding.of(pointer, reason));
     }
 
     /** Tells a problem, with what was probably meant of the words that are good here. */
-    void problem(String reason, String word, List<String> good) {
+    public void problem(String reason, String word, List<String> good) {
         Finding finding = Finding.of(pointer, reason);
         findings.add(Nearest.to(word, good).map(finding::suggesting).orElse(finding));
     }
 
     /** The fields of an object; others than these are a problem. */
-    Map<String, Node> object(List<String> known) {
+    public Map<String, Node> object(List<String> known) {
         Map<String, Node> fields = fields();
         fields.forEach((name, node) -> {
             if (!known.contains(name)) {
@@ -56,7 +60,7 @@ final class Node {
     }
 
     /** The fields of an object, whatever they are called. */
-    Map<String, Node> fields() {
+    public Map<String, Node> fields() {
         Map<String, Node> fields = new LinkedHashMap<>();
         if (value instanceof Map<?, ?> map) {
             map.forEach((name, field) ->
@@ -68,7 +72,7 @@ final class Node {
     }
 
     /** The elements of a list; one text stands for a list of one. */
-    List<Node> list(int most) {
+    public List<Node> list(int most) {
         if (value instanceof String) {
             return List.of(this);
         }
@@ -86,7 +90,7 @@ final class Node {
     }
 
     /** A text; nothing, and a problem, where it is none. */
-    Optional<String> text() {
+    public Optional<String> text() {
         if (value instanceof String text) {
             return Optional.of(text);
         }
@@ -95,7 +99,7 @@ final class Node {
     }
 
     /** The texts of a list. */
-    List<String> texts(int most) {
+    public List<String> texts(int most) {
         return list(most).stream().map(Node::text).flatMap(Optional::stream).toList();
     }
 

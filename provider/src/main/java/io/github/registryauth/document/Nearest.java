@@ -1,4 +1,4 @@
-package io.github.registryauth.acl;
+package io.github.registryauth.document;
 
 import java.util.Collection;
 import java.util.Comparator;

@@ -1,6 +1,6 @@
-package io.github.registryauth.keycloak.store;
+package io.github.registryauth.keycloak.document;
 
-import io.github.registryauth.acl.Finding;
+import io.github.registryauth.document.Finding;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;

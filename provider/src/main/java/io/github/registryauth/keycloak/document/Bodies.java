@@ -1,9 +1,7 @@
-package io.github.registryauth.keycloak.admin;
+package io.github.registryauth.keycloak.document;
 
-import io.github.registryauth.acl.Finding;
-import io.github.registryauth.keycloak.store.Documents;
-import io.github.registryauth.keycloak.store.Documents.UnreadableException;
-import io.github.registryauth.keycloak.store.Problems;
+import io.github.registryauth.document.Finding;
+import io.github.registryauth.keycloak.document.Documents.UnreadableException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -16,20 +14,20 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.keycloak.models.KeycloakSession;
 
-/** Bodies of the administration API: JSON, or YAML for who asks for it. */
-final class AdminAnswers {
+/** Bodies of requests and answers: JSON, or YAML for who asks for it. */
+public final class Bodies {
     private static final String YAML = "application/yaml";
 
-    private final AdminContext context;
+    private final KeycloakSession session;
 
-    AdminAnswers(AdminContext context) {
-        this.context = context;
+    public Bodies(KeycloakSession session) {
+        this.session = session;
     }
 
     /** Reads a body, YAML where its content type says so, else JSON. */
-    @Nullable
-    Object read(byte @Nullable [] body) {
+    public @Nullable Object read(byte @Nullable [] body) {
         String text = body == null ? "" : new String(body, StandardCharsets.UTF_8);
         try {
             return isYaml(header(HttpHeaders.CONTENT_TYPE)) ? Documents.parseYaml(text) : Documents.parseJson(text);
@@ -39,7 +37,7 @@ final class AdminAnswers {
     }
 
     /** Reads a body that has to be an object. */
-    Map<String, @Nullable Object> readObject(byte @Nullable [] body) {
+    public Map<String, @Nullable Object> readObject(byte @Nullable [] body) {
         return object(read(body), "");
     }
 
@@ -47,8 +45,9 @@ final class AdminAnswers {
      * A rule set in a request: its name, and its document without the name and without the problems that a read adds to a
      * broken one.
      */
-    record NamedDocument(Optional<String> name, Map<String, @Nullable Object> document) {
-        static NamedDocument of(Map<String, @Nullable Object> ruleSet) {
+    public record NamedDocument(Optional<String> name, Map<String, @Nullable Object> document) {
+        /** Takes the name out of a rule set. */
+        public static NamedDocument of(Map<String, @Nullable Object> ruleSet) {
             Map<String, @Nullable Object> document = new LinkedHashMap<>(ruleSet);
             document.remove("name");
             document.remove("problems");
@@ -57,7 +56,7 @@ final class AdminAnswers {
     }
 
     /** The value as an object. */
-    static Map<String, @Nullable Object> object(@Nullable Object value, String pointer) {
+    public static Map<String, @Nullable Object> object(@Nullable Object value, String pointer) {
         if (!(value instanceof Map<?, ?> map)) {
             throw badRequest("The request is not valid", List.of(Finding.of(pointer, "must be an object")));
         }
@@ -67,7 +66,7 @@ final class AdminAnswers {
     }
 
     /** A text field; nothing where it is not there. */
-    static Optional<String> text(Map<String, @Nullable Object> object, String field) {
+    public static Optional<String> text(Map<String, @Nullable Object> object, String field) {
         Object value = object.get(field);
         if (value == null) {
             return Optional.empty();
@@ -79,7 +78,7 @@ final class AdminAnswers {
     }
 
     /** A list field; an empty list where it is not there. */
-    static List<?> list(Map<String, @Nullable Object> object, String field) {
+    public static List<?> list(Map<String, @Nullable Object> object, String field) {
         Object value = object.get(field);
         if (value == null) {
             return List.of();
@@ -90,7 +89,8 @@ final class AdminAnswers {
         return list;
     }
 
-    ResponseBuilder ok(Object body) {
+    /** An answer with a body that nobody keeps. */
+    public ResponseBuilder ok(Object body) {
         boolean yaml = isYaml(header(HttpHeaders.ACCEPT));
         return Response.ok(
                         (yaml ? Documents.toYaml(body) : Documents.toJson(body)).getBytes(StandardCharsets.UTF_8),
@@ -99,13 +99,15 @@ final class AdminAnswers {
                 .header(HttpHeaders.CACHE_CONTROL, "no-cache");
     }
 
-    static WebApplicationException badRequest(String message, List<Finding> problems) {
+    /** An error that answers 400. */
+    public static WebApplicationException badRequest(String message, List<Finding> problems) {
         return Problems.error(400, message, problems);
     }
 
-    Optional<String> header(String name) {
+    /** A header of the request. */
+    public Optional<String> header(String name) {
         return Optional.ofNullable(
-                context.session().getContext().getHttpRequest().getHttpHeaders().getHeaderString(name));
+                session.getContext().getHttpRequest().getHttpHeaders().getHeaderString(name));
     }
 
     private static boolean isYaml(Optional<String> type) {

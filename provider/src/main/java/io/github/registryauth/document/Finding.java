@@ -1,9 +1,9 @@
-package io.github.registryauth.acl;
+package io.github.registryauth.document;
 
 import java.util.Optional;
 
 /**
- * What is wrong with a rule set, or worth a second look.
+ * What is wrong with a document, or worth a second look.
  *
  * @param pointer where it stands in the document (JSON pointer, RFC 6901)
  * @param reason what is wrong and what would be right

@@ -1,4 +1,4 @@
-package io.github.registryauth.keycloak.store;
+package io.github.registryauth.keycloak.document;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
