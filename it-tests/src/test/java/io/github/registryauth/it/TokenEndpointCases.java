@@ -2,9 +2,11 @@ package io.github.registryauth.it;
 
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.registryauth.it.fixture.Account;
 import io.github.registryauth.it.fixture.Answer;
 import io.github.registryauth.it.fixture.Json;
 import io.github.registryauth.it.fixture.KeycloakKind;
@@ -93,8 +95,10 @@ abstract class TokenEndpointCases {
                 asAlice().with("account", "alice").with("client_id", "docker").with("offline_token", "true");
 
         assertEquals(Set.of(), login.get().granted());
-        // A registry that is set to hand out login tokens refuses, until they are built: it would break its word.
-        login.service("login-registry").get().requireError(503);
+        assertFalse(login.service("login-registry").get().loginToken().isEmpty());
+        assertEquals(
+                Set.of(),
+                login.without("offline_token").service("login-registry").get().granted());
     }
 
     @Test
@@ -125,21 +129,37 @@ abstract class TokenEndpointCases {
         TokenRequest request = realm.token().password("alice", "alice").with("access_type", "offline");
 
         assertEquals(Set.of(), request.post().granted());
+        assertFalse(request.service("login-registry").post().loginToken().isEmpty());
     }
 
     @Test
     @DisplayName("P refresh ten times with one RT")
     void postRefreshTenTimes() {
-        // There are no refresh tokens yet; 404 sends every client on to GET with the password.
+        String loginToken = loginToken();
         for (int i = 0; i < 10; i++) {
-            refresh("demo-registry").requireError(404);
+            assertEquals(Set.of(TEAM_A), refresh("login-registry", loginToken).granted());
         }
+        // As containerd presents it.
+        assertEquals(
+                Set.of(TEAM_A),
+                realm.token()
+                        .service("login-registry")
+                        .basic("", loginToken)
+                        .scope(TEAM_A)
+                        .get()
+                        .granted());
     }
 
     @Test
     @DisplayName("revoked RT")
     void revokedRefreshToken() {
-        refresh("demo-registry").requireError(404);
+        String loginToken = loginToken();
+        String other = loginToken();
+        Account account = Account.of(realm, "alice");
+        account.revoke(account.newestToken("login"));
+
+        refresh("login-registry", other).requireError(401);
+        assertEquals(Set.of(TEAM_A), refresh("login-registry", loginToken).granted());
     }
 
     @Test
@@ -155,7 +175,10 @@ abstract class TokenEndpointCases {
     @Test
     @DisplayName("RT at another registry")
     void refreshTokenAtAnotherRegistry() {
-        refresh("closed-registry").requireError(404);
+        String loginToken = loginToken();
+        refresh("closed-registry", loginToken).requireError(401);
+        realm.addRegistry("other-login-registry", Map.of("registry.login-tokens", "true"));
+        refresh("other-login-registry", loginToken).requireError(401);
     }
 
     @Test
@@ -518,12 +541,21 @@ abstract class TokenEndpointCases {
         return realm.token().basic(user, user);
     }
 
-    private Answer refresh(String service) {
+    private String loginToken() {
+        return asAlice()
+                .service("login-registry")
+                .with("offline_token", "true")
+                .get()
+                .loginToken();
+    }
+
+    private Answer refresh(String service, String loginToken) {
         return realm.token()
                 .service(service)
                 .with("grant_type", "refresh_token")
                 .with("client_id", "it-tests")
-                .with("refresh_token", "no-such-token")
+                .with("refresh_token", loginToken)
+                .scope(TEAM_A)
                 .post();
     }
 }

@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -32,6 +33,9 @@ public final class Policy {
 
     /** What {@link #EVERY_ACTION} is, once something is denied of it. */
     private static final List<String> ACTIONS = List.of("delete", "pull", "push");
+
+    /** What denies an action that the owner of a narrower credential may do. */
+    private static final Reason OUTSIDE = new Reason("token", Captures.none());
 
     private static final int MAX_PERMISSIONS = 10_000;
 
@@ -86,6 +90,9 @@ public final class Policy {
 
     /** What a deciding id stands for, in words. */
     public String describe(String id) {
+        if (id.equals(OUTSIDE.id())) {
+            return "the scopes of the token that was presented";
+        }
         Rule rule = byId.get(id);
         return rule == null ? "attribute registry-scope of " + id : rule.toString();
     }
@@ -110,13 +117,20 @@ public final class Policy {
         Ways ways = new Ways(subject, context);
         List<ScopeDecision> decisions = new ArrayList<>(requested.size());
         for (Scope scope : requested) {
-            Verdict verdict = new Verdict();
+            Verdict verdict = new Verdict(context.within().map(within -> actions(within, scope.resource())));
             addStatements(verdict, context.everyone(), scope.resource());
             addStatements(verdict, subject.statements(), scope.resource());
             addRules(verdict, hits, ways, scope.resource());
             decisions.add(new ScopeDecision(scope, verdict.decide(scope)));
         }
         return new Decision(decisions);
+    }
+
+    private static Set<String> actions(List<Statement> statements, Resource resource) {
+        return statements.stream()
+                .filter(statement -> statement.covers(resource))
+                .flatMap(statement -> statement.actions().stream())
+                .collect(Collectors.toSet());
     }
 
     private static void addStatements(Verdict verdict, List<Statement> statements, Resource resource) {
@@ -270,6 +284,12 @@ public final class Policy {
     private static final class Verdict {
         private final Map<String, List<Reason>> allowed = new TreeMap<>();
         private final Map<String, List<Reason>> denied = new TreeMap<>();
+        private final Optional<Set<String>> within;
+
+        /** A verdict on a resource for which the credential is good for these actions, or for all. */
+        Verdict(Optional<Set<String>> within) {
+            this.within = within;
+        }
 
         void add(Effect effect, Set<String> actions, Reason reason) {
             Map<String, List<Reason>> side = effect == Effect.ALLOW ? allowed : denied;
@@ -296,13 +316,25 @@ public final class Policy {
                 return new ActionDecision(action, Outcome.DENIED, against);
             }
             List<Reason> reasons = reasons(allowed, action);
-            return new ActionDecision(action, reasons.isEmpty() ? Outcome.NOTHING_MATCHED : Outcome.ALLOWED, reasons);
+            if (reasons.isEmpty()) {
+                return new ActionDecision(action, Outcome.NOTHING_MATCHED, reasons);
+            }
+            return isWithin(action)
+                    ? new ActionDecision(action, Outcome.ALLOWED, reasons)
+                    : new ActionDecision(action, Outcome.DENIED, List.of(OUTSIDE));
+        }
+
+        private boolean isWithin(String action) {
+            return within.map(actions -> actions.contains(action) || actions.contains(EVERY_ACTION))
+                    .orElse(true);
         }
 
         private void decideEvery(List<ActionDecision> decisions) {
             List<Reason> all = allowed.getOrDefault(EVERY_ACTION, List.of());
             if (denied.containsKey(EVERY_ACTION)) {
                 decisions.add(decide(EVERY_ACTION));
+            } else if (!isWithin(EVERY_ACTION) && !within.orElseThrow().isEmpty()) {
+                new TreeSet<>(within.orElseThrow()).forEach(action -> decisions.add(decide(action)));
             } else if (denied.isEmpty() && (!all.isEmpty() || allowed.isEmpty())) {
                 decisions.add(decide(EVERY_ACTION));
             } else {

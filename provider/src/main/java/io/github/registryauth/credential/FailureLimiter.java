@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
@@ -65,6 +66,12 @@ public final class FailureLimiter {
             active.release();
         }
         return entry;
+    }
+
+    /** Why nobody may try at an account now; nothing where somebody may. */
+    public Optional<Closed> closed(String account, Limit limit) {
+        Account known = accounts.getIfPresent(account);
+        return known == null ? Optional.empty() : known.closed(limit);
     }
 
     /** A burst of good logins is over soon; a flood of bad ones must not hold the rest of the threads as well. */
@@ -178,6 +185,17 @@ public final class FailureLimiter {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return new Busy();
+            } finally {
+                lock.unlock();
+            }
+        }
+
+        private Optional<Closed> closed(Limit limit) {
+            lock.lock();
+            try {
+                boolean isClosed = failures >= limit.failures()
+                        && Duration.between(lastFailure, clock.instant()).compareTo(limit.lockout()) < 0;
+                return isClosed ? Optional.of(new Closed(untilOpen(limit))) : Optional.empty();
             } finally {
                 lock.unlock();
             }

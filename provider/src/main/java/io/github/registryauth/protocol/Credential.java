@@ -1,6 +1,6 @@
 package io.github.registryauth.protocol;
 
-/** What a request presents to say who asks. A JWT of an external workload will arrive as a {@link Password}. */
+/** What a request presents to say who asks. */
 public sealed interface Credential {
     /** The credential's kind, for events and metrics. */
     String kind();
@@ -14,7 +14,7 @@ public sealed interface Credential {
     }
 
     /**
-     * A name and what came in the password's place: a password or a client secret.
+     * A name and what came in the password's place: a password, a client secret, an access token, or the JWT of a job.
      *
      * @param name user name, e-mail address or client id; not empty
      */
@@ -43,7 +43,7 @@ public sealed interface Credential {
         }
     }
 
-    /** {@code Basic :TOKEN}, as containerd presents a login token. No registry hands out login tokens yet. */
+    /** A login token: as {@code refresh_token}, or as {@code Basic :TOKEN}, which is how containerd presents it. */
     record LoginToken(String token) implements Credential {
         @Override
         public String kind() {

@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A token request, read from GET or POST. The {@code account} parameter is not here: it is never trusted.
@@ -17,31 +17,39 @@ import java.util.Optional;
  * @param service the registry, as the client writes it
  * @param scopes what is asked for
  * @param credential who asks
+ * @param offline whether a login token is asked for as well
+ * @param client what the client calls itself; empty where it does not say so, or not in printable ASCII
  */
-public record TokenRequest(String service, Scopes scopes, Credential credential) {
+public record TokenRequest(String service, Scopes scopes, Credential credential, boolean offline, String client) {
     /** The longest {@code Authorization} header that is read, in characters; passwords may be JWTs. */
     public static final int MAX_AUTHORIZATION = 32 * 1024 + 1024;
 
     private static final int MAX_SERVICE = 255;
+    private static final Pattern CLIENT = Pattern.compile("[!-~][ -~]{0,63}");
 
     /** Reads a GET request. */
     public static TokenRequest ofGet(Parameters query, List<String> authorization) {
-        return new TokenRequest(service(query), scopes(query), credential(authorization));
+        boolean offline = query.one("offline_token").filter("true"::equals).isPresent();
+        return new TokenRequest(service(query), scopes(query), credential(authorization), offline, client(query));
     }
 
-    /** Reads a POST request: {@code grant_type=password} with the credential in the form. */
+    /** Reads a POST request: {@code grant_type} {@code password} or {@code refresh_token}, the credential in the form. */
     public static TokenRequest ofPost(Parameters form, List<String> authorization) {
-        Optional<String> grant = form.one("grant_type");
-        if (!grant.equals(Optional.of("password"))) {
-            throw Kind.UNSUPPORTED_GRANT.because("only grant_type=password is supported by POST; use it, or use GET");
+        String grant = form.one("grant_type").orElse("");
+        if (!grant.equals("password") && !grant.equals("refresh_token")) {
+            throw Kind.UNSUPPORTED_GRANT.because(
+                    "only grant_type=password and grant_type=refresh_token are supported by POST;"
+                            + " use one of them, or use GET");
         }
         if (!authorization.isEmpty()) {
             throw Kind.INVALID_REQUEST.because(
                     "a credential in the form and one in the Authorization header; send one");
         }
-        String name = form.one("username").orElse("");
-        String secret = form.one("password").orElse("");
-        return new TokenRequest(service(form), scopes(form), password(name, secret));
+        Credential credential = grant.equals("password")
+                ? password(form.one("username").orElse(""), form.one("password").orElse(""))
+                : new Credential.LoginToken(form.one("refresh_token").orElse(""));
+        boolean offline = form.one("access_type").filter("offline"::equals).isPresent();
+        return new TokenRequest(service(form), scopes(form), credential, offline, client(form));
     }
 
     private static String service(Parameters parameters) {
@@ -54,6 +62,13 @@ public record TokenRequest(String service, Scopes scopes, Credential credential)
                     "parameter 'service' is longer than " + MAX_SERVICE + " characters or holds control characters");
         }
         return service;
+    }
+
+    private static String client(Parameters parameters) {
+        return parameters
+                .one("client_id")
+                .filter(client -> CLIENT.matcher(client).matches())
+                .orElse("");
     }
 
     private static Scopes scopes(Parameters parameters) {

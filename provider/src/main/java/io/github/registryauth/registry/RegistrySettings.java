@@ -28,11 +28,12 @@ public final class RegistrySettings {
     static final String ALGORITHM = PREFIX + "algorithm";
     static final String TRUST = PREFIX + "trust";
     static final String ANONYMOUS = PREFIX + "anonymous";
+    static final String LOGIN_TOKENS = PREFIX + "login-tokens";
     static final String ORIGINS = PREFIX + "origins";
     static final String EVERYONE_SCOPE = PREFIX + "everyone-scope";
 
     private static final List<String> KNOWN =
-            List.of(ENABLED, LIFETIME, ALGORITHM, TRUST, ANONYMOUS, ORIGINS, EVERYONE_SCOPE);
+            List.of(ENABLED, LIFETIME, ALGORITHM, TRUST, ANONYMOUS, LOGIN_TOKENS, ORIGINS, EVERYONE_SCOPE);
     private static final int DEFAULT_SECONDS = 300;
     private static final int SHORTEST_SECONDS = 60;
     private static final int LONGEST_SECONDS = 24 * 60 * 60;
@@ -74,6 +75,7 @@ public final class RegistrySettings {
                 settings.algorithm(),
                 settings.trust(),
                 settings.bool(ANONYMOUS, false),
+                settings.bool(LOGIN_TOKENS, false),
                 settings.origins(),
                 settings.everyone(service));
         if (!settings.problems.isEmpty()) {

@@ -83,7 +83,7 @@ class TokenRequestTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "grant_type=refresh_token&refresh_token=x", "grant_type=client_credentials"})
+    @ValueSource(strings = {"", "grant_type=authorization_code&code=x", "grant_type=client_credentials"})
     void anUnsupportedGrantLetsClientsFallBackToGet(String form) {
         assertEquals(Kind.UNSUPPORTED_GRANT, refused(() -> post(form + "&service=r")));
         assertEquals(404, Kind.UNSUPPORTED_GRANT.status());

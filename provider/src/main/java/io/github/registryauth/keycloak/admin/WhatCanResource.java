@@ -1,9 +1,9 @@
 package io.github.registryauth.keycloak.admin;
 
 import io.github.registryauth.acl.Policy;
-import io.github.registryauth.acl.Policy.Permission;
 import io.github.registryauth.acl.Subject;
 import io.github.registryauth.keycloak.document.Bodies;
+import io.github.registryauth.keycloak.subject.PermissionsTold;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.core.Response;
 import java.util.LinkedHashMap;
@@ -29,21 +29,7 @@ public final class WhatCanResource {
         Map<String, Object> told = new LinkedHashMap<>();
         told.put("subject", Questions.told(subject));
         questions.note(request).ifPresent(note -> told.put("note", note));
-        told.put(
-                "permissions",
-                policy.permissions(subject, questions.context(request)).stream()
-                        .map(permission -> told(permission, policy))
-                        .toList());
+        told.put("permissions", PermissionsTold.of(policy, subject, questions.context(request)));
         return answers.ok(told).build();
-    }
-
-    private static Map<String, Object> told(Permission permission, Policy policy) {
-        Map<String, Object> told = new LinkedHashMap<>();
-        told.put(permission.allowed() ? "allow" : "deny", permission.actions());
-        told.put("on", permission.resource());
-        told.put("rule", permission.id());
-        told.put("reads", policy.describe(permission.id()));
-        told.put("captures", permission.captures().values());
-        return told;
     }
 }

@@ -1,6 +1,9 @@
 package io.github.registryauth.keycloak.endpoint;
 
+import io.github.registryauth.keycloak.account.AccountContext;
+import io.github.registryauth.keycloak.account.AccountResource;
 import io.github.registryauth.keycloak.signing.RealmKeys;
+import io.github.registryauth.keycloak.subject.SignInPage;
 import io.github.registryauth.protocol.Discovery;
 import io.github.registryauth.protocol.Refusal.Kind;
 import io.github.registryauth.token.SignatureAlgorithm;
@@ -58,7 +61,7 @@ public final class RegistryResource {
                     base + "/jwks.json",
                     List.of("pull", "push", "delete", "*"),
                     ALGORITHMS,
-                    List.of("password"),
+                    List.of("password", "refresh_token"),
                     services.version()));
         });
     }
@@ -84,6 +87,21 @@ public final class RegistryResource {
         return published(
                 () -> Response.ok(RealmKeys.publicKeys(session, realm).toJson(), MediaType.APPLICATION_JSON_TYPE)
                         .header(HttpHeaders.CACHE_CONTROL, "no-cache"));
+    }
+
+    /** Where people sign in by browser: leads on to the account console. */
+    @GET
+    @Path("login")
+    public Response login() {
+        return published(() ->
+                Response.seeOther(SignInPage.target(session, realm)).header(HttpHeaders.CACHE_CONTROL, "no-store"));
+    }
+
+    /** A person's own access, behind the account console's page. */
+    @Path("account")
+    public AccountResource account() {
+        return new AccountResource(
+                new AccountContext(session, realm, services.registries(), services.patterns(), services.notices()));
     }
 
     @GET

@@ -5,7 +5,7 @@ import io.github.registryauth.acl.ScopePatterns;
 import io.github.registryauth.keycloak.event.Notices;
 import io.github.registryauth.keycloak.event.TokenMeters;
 import io.github.registryauth.keycloak.store.Registries;
-import io.github.registryauth.keycloak.subject.Guard;
+import io.github.registryauth.keycloak.subject.LoginMemory;
 import io.github.registryauth.token.TokenCache;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,12 +14,12 @@ import java.util.Objects;
 import java.util.Properties;
 import org.jboss.logging.Logger;
 
-/** What outlives a request: caches, counters and the limiter, once per server. */
+/** What outlives a request: caches, counters and what logins leave behind, once per server. */
 record Services(
         Registries registries,
         ScopePatterns patterns,
         Notices notices,
-        Guard guard,
+        LoginMemory logins,
         TokenCache tokens,
         TokenMeters meters,
         ObjectMapper json,
@@ -33,7 +33,7 @@ record Services(
                 new ScopePatterns((text, reason) ->
                         log.warnf("An attribute registry-scope with the value '%s' grants nothing: %s", text, reason)),
                 notices,
-                new Guard(),
+                new LoginMemory(),
                 new TokenCache(),
                 new TokenMeters(),
                 new ObjectMapper(),

@@ -4,12 +4,15 @@ import io.github.registryauth.acl.Address;
 import io.github.registryauth.acl.Context;
 import io.github.registryauth.acl.Decision;
 import io.github.registryauth.acl.Policy;
+import io.github.registryauth.keycloak.credential.TokenData;
+import io.github.registryauth.keycloak.credential.UserTokens;
 import io.github.registryauth.keycloak.event.TokenEvents;
 import io.github.registryauth.keycloak.event.TokenMeters.Labels;
 import io.github.registryauth.keycloak.signing.RealmKeys;
 import io.github.registryauth.keycloak.store.RealmPolicy;
 import io.github.registryauth.keycloak.subject.Authenticated;
 import io.github.registryauth.keycloak.subject.Authenticator;
+import io.github.registryauth.keycloak.subject.Proof;
 import io.github.registryauth.keycloak.subject.StraightMapping;
 import io.github.registryauth.keycloak.subject.Subjects;
 import io.github.registryauth.protocol.Parameters;
@@ -26,17 +29,23 @@ import io.github.registryauth.token.TokenSigner.TokenTooLargeException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
 /** One token request, from HTTP to HTTP: request, subject, decision, signed token. */
 final class TokenEndpoint {
+    /** RFC 9110, section 10.1.5: the first product, without its comment. */
+    private static final Pattern USER_AGENT = Pattern.compile("^[!-'*-~]{1,64}");
+
     private final KeycloakSession session;
     private final RealmModel realm;
     private final Services services;
@@ -93,24 +102,49 @@ final class TokenEndpoint {
         Policy policy = RealmPolicy.of(session, realm);
         StraightMapping mapping = new StraightMapping(session, services.patterns(), services.notices());
         Subjects subjects = new Subjects(session, realm, policy, mapping);
-        Authenticated who = new Authenticator(session, realm, registry, subjects, services.guard(), events)
-                .authenticate(request.credential(), cors.isAllowed());
-        labels = labels.withCredential(who.credential());
+        Authenticator authenticator =
+                new Authenticator(session, realm, registry, subjects, services.patterns(), services.logins(), events);
+        Authenticated who = authenticator.authenticate(request.credential(), cors.isAllowed());
+        Proof proof = who.proof();
+        labels = labels.withCredential(proof.credential());
 
-        Context context = new Context(registry.service(), address(), who.acr(), registry.everyone());
+        Context context = new Context(registry.service(), address(), proof.acr(), registry.everyone(), proof.within());
         Decision decision =
                 policy.evaluate(who.subject(), context, request.scopes().list());
         Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         RegistryToken token = token(registry, who, decision, now);
         who.succeeded(events, token.id(), decision);
-        return answers.ok(new TokenResponse(token.value(), token.value(), token.secondsLeft(now)));
+        TokenData.Use use = use(request, now);
+        who.account().ifPresent(account -> proof.token().ifPresent(presented -> new UserTokens(session, realm)
+                .used(account, presented, use, services.logins().uses())));
+        Optional<String> loginToken = request.offline() ? authenticator.loginToken(who, use) : Optional.empty();
+        return answers.ok(
+                new TokenResponse(token.value(), token.value(), token.secondsLeft(now), loginToken.orElse(null)));
+    }
+
+    /** A client that does not say what it is called is called by the first word of its User-Agent. */
+    private TokenData.Use use(TokenRequest request, Instant now) {
+        String client = request.client().isEmpty()
+                ? headers(HttpHeaders.USER_AGENT).stream()
+                        .flatMap(agent -> USER_AGENT.matcher(agent).results())
+                        .map(MatchResult::group)
+                        .findFirst()
+                        .orElse("an unknown client")
+                : request.client();
+        String address = session.getContext().getConnection().getRemoteAddr();
+        return new TokenData.Use(now.getEpochSecond(), client, address == null ? "" : address);
     }
 
     private RegistryToken token(Registry registry, Authenticated who, Decision decision, Instant now) {
         SigningKey key = RealmKeys.of(realm).signingKey(session, realm, registry.algorithm(), now);
-        RegistryClaims claims = new RegistryClaims(
-                issuer, who.subject().name(), registry.service(), registry.lifetime(), decision.granted());
-        TokenCache.Key same = new TokenCache.Key(realm.getId(), who.credential(), claims, key, registry.trust());
+        Proof proof = who.proof();
+        Duration lifetime = registry.lifetime(now, proof.until())
+                .orElseThrow(() -> Kind.UNAUTHORIZED.because(
+                        "what was presented ends within a minute, which is less than clients count on; get a new one"));
+        RegistryClaims claims =
+                new RegistryClaims(issuer, who.subject().name(), registry.service(), lifetime, decision.granted());
+        String credential = proof.credential() + ":" + proof.id();
+        TokenCache.Key same = new TokenCache.Key(realm.getId(), credential, claims, key, registry.trust());
         try {
             return services.tokens().get(same, now, () -> TokenSigner.sign(claims, key, registry.trust(), now));
         } catch (TokenTooLargeException e) {

@@ -19,6 +19,9 @@ public final class TokenEvents {
     static final String SERVICE = "registry_service";
     static final String REQUESTED = "registry_requested";
     static final String GRANTED = "registry_granted";
+    /** The id, which is no secret, of the access token or login token that was presented. */
+    static final String CREDENTIAL = "registry_credential";
+
     static final String RULES = "registry_rules";
 
     /** Clients choose how much they ask for; an event that is stored and logged for each request stays short. */
@@ -37,13 +40,28 @@ public final class TokenEvents {
     }
 
     /** A user was given a token. */
-    public void userLogin(UserModel user, String credential, String tokenId, Decision decision) {
-        granted(event(EventType.LOGIN, credential).client(service), user, tokenId, decision);
+    public void userLogin(UserModel user, String credential, String credentialId, String tokenId, Decision decision) {
+        EventBuilder event = event(EventType.LOGIN, credential, credentialId).client(service);
+        granted(event.user(user), user.getUsername(), tokenId, decision);
     }
 
     /** A service account was given a token. */
-    public void clientLogin(String clientId, UserModel account, String credential, String tokenId, Decision decision) {
-        granted(event(EventType.CLIENT_LOGIN, credential).client(clientId), account, tokenId, decision);
+    public void clientLogin(
+            String clientId,
+            UserModel account,
+            String credential,
+            String credentialId,
+            String tokenId,
+            Decision decision) {
+        EventBuilder event = event(EventType.CLIENT_LOGIN, credential, credentialId)
+                .client(clientId)
+                .user(account);
+        granted(event, account.getUsername(), tokenId, decision);
+    }
+
+    /** A job of a trusted issuer was given a token; it is no user of the realm. */
+    public void workloadLogin(String name, String credential, String tokenId, Decision decision) {
+        granted(event(EventType.LOGIN, credential).client(service), printable(name), tokenId, decision);
     }
 
     /** Somebody presented a credential that is not good; the name is what was presented. */
@@ -77,10 +95,14 @@ public final class TokenEvents {
                 .detail(REQUESTED, cut(requested.toString()));
     }
 
-    private static void granted(EventBuilder event, UserModel user, String tokenId, Decision decision) {
+    private EventBuilder event(EventType type, String credential, String credentialId) {
+        EventBuilder event = event(type, credential);
+        return credentialId.isEmpty() ? event : event.detail(CREDENTIAL, credentialId);
+    }
+
+    private static void granted(EventBuilder event, String name, String tokenId, Decision decision) {
         String scopes = decision.granted().stream().map(Scope::toString).collect(Collectors.joining(" "));
-        event.user(user)
-                .detail(Details.USERNAME, user.getUsername())
+        event.detail(Details.USERNAME, name)
                 .detail(Details.TOKEN_ID, tokenId)
                 .detail(GRANTED, cut(scopes))
                 .detail(RULES, cut(String.join(" ", decision.decidingIds())))

@@ -12,6 +12,7 @@ import io.github.registryauth.registry.RegistrySettings.Invalid;
 import io.github.registryauth.registry.RegistrySettings.Result;
 import io.github.registryauth.registry.RegistrySettings.Valid;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
@@ -64,6 +65,22 @@ public final class Registries {
                 "the registry is switched off or not set up rightly; an administrator finds the reason in Keycloak's"
                         + " log and in the attributes of the registry's client",
                 Duration.ofSeconds(60));
+    }
+
+    /** The service of a registry that is written so, in the way that it is configured. */
+    public Optional<String> service(RealmModel realm, String text) {
+        return find(realm, text).map(ClientModel::getClientId);
+    }
+
+    /** All registries of a realm that are set up rightly, by service. Reads all clients. */
+    public List<Registry> all(RealmModel realm) {
+        return realm.getClientsStream()
+                .filter(Registries::isRegistry)
+                .map(client -> RegistrySettings.read(client.getClientId(), client.getAttributes()))
+                .filter(Valid.class::isInstance)
+                .map(result -> ((Valid) result).registry())
+                .sorted(Comparator.comparing(Registry::service))
+                .toList();
     }
 
     /** Whether the realm has a registry at all; known for a few seconds, so that asking costs a scan no more often. */

@@ -11,46 +11,69 @@ import org.keycloak.models.UserModel;
 public sealed interface Authenticated {
     Subject subject();
 
-    /** The kind of credential that proved it. */
-    String credential();
+    Proof proof();
 
-    /** The authentication context class of the sign-in behind the credential, where it tells. */
-    Optional<String> acr();
+    /** The user, or the service account's user; nothing where the realm has none. */
+    Optional<UserModel> account();
 
     /** Leaves the trace of a token that was given. */
     void succeeded(TokenEvents events, String tokenId, Decision decision);
 
     /** A person. */
-    record Person(UserModel user, Subject subject, String credential, Optional<String> acr) implements Authenticated {
+    record Person(UserModel user, Subject subject, Proof proof) implements Authenticated {
+        @Override
+        public Optional<UserModel> account() {
+            return Optional.of(user);
+        }
+
         @Override
         public void succeeded(TokenEvents events, String tokenId, Decision decision) {
-            events.userLogin(user, credential, tokenId, decision);
+            events.userLogin(user, proof.credential(), proof.id(), tokenId, decision);
         }
     }
 
     /** A robot. */
-    record Robot(ClientModel client, UserModel account, Subject subject, String credential, Optional<String> acr)
-            implements Authenticated {
+    record Robot(ClientModel client, UserModel user, Subject subject, Proof proof) implements Authenticated {
+        @Override
+        public Optional<UserModel> account() {
+            return Optional.of(user);
+        }
+
         @Override
         public void succeeded(TokenEvents events, String tokenId, Decision decision) {
-            events.clientLogin(client.getClientId(), account, credential, tokenId, decision);
+            events.clientLogin(client.getClientId(), user, proof.credential(), proof.id(), tokenId, decision);
+        }
+    }
+
+    /** A job that a trusted issuer vouches for. */
+    record Job(Subject.Workload subject, Proof proof) implements Authenticated {
+        @Override
+        public Optional<UserModel> account() {
+            return Optional.empty();
+        }
+
+        @Override
+        public void succeeded(TokenEvents events, String tokenId, Decision decision) {
+            events.workloadLogin(subject.name(), proof.credential(), tokenId, decision);
         }
     }
 
     /** Nobody. */
     record Nobody() implements Authenticated {
+        private static final Proof NONE = Proof.of("none");
+
         @Override
         public Subject subject() {
             return new Subject.Anonymous();
         }
 
         @Override
-        public String credential() {
-            return "none";
+        public Proof proof() {
+            return NONE;
         }
 
         @Override
-        public Optional<String> acr() {
+        public Optional<UserModel> account() {
             return Optional.empty();
         }
 

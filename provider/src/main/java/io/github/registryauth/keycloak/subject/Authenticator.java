@@ -1,9 +1,13 @@
 package io.github.registryauth.keycloak.subject;
 
+import io.github.registryauth.acl.ScopePatterns;
 import io.github.registryauth.credential.FailureLimiter.Closed;
 import io.github.registryauth.credential.FailureLimiter.Entry;
 import io.github.registryauth.credential.FailureLimiter.Turn;
+import io.github.registryauth.credential.TokenKind;
+import io.github.registryauth.keycloak.credential.TokenData;
 import io.github.registryauth.keycloak.event.TokenEvents;
+import io.github.registryauth.keycloak.subject.AccessTokenLogin.Found;
 import io.github.registryauth.protocol.Credential;
 import io.github.registryauth.protocol.Refusal.Kind;
 import io.github.registryauth.protocol.RefusedException;
@@ -33,9 +37,11 @@ public final class Authenticator {
     private final RealmModel realm;
     private final Registry registry;
     private final Subjects subjects;
-    private final Guard guard;
+    private final LoginMemory memory;
     private final PasswordLogin passwords;
     private final ClientSecretLogin clientSecrets;
+    private final AccessTokenLogin accessTokens;
+    private final LoginTokenLogin loginTokens;
     private final TokenEvents events;
 
     public Authenticator(
@@ -43,15 +49,18 @@ public final class Authenticator {
             RealmModel realm,
             Registry registry,
             Subjects subjects,
-            Guard guard,
+            ScopePatterns patterns,
+            LoginMemory memory,
             TokenEvents events) {
         this.session = session;
         this.realm = realm;
         this.registry = registry;
         this.subjects = subjects;
-        this.guard = guard;
-        this.passwords = new PasswordLogin(session, realm, guard, events);
-        this.clientSecrets = new ClientSecretLogin(session, realm, guard, events);
+        this.memory = memory;
+        this.passwords = new PasswordLogin(session, realm, memory, events);
+        this.clientSecrets = new ClientSecretLogin(session, realm, memory.guard(), events);
+        this.accessTokens = new AccessTokenLogin(session, realm, registry, patterns, events);
+        this.loginTokens = new LoginTokenLogin(session, realm, registry, accessTokens, passwords, events);
         this.events = events;
     }
 
@@ -67,9 +76,8 @@ public final class Authenticator {
         if (credential instanceof Credential.Bearer bearer) {
             return bearer(bearer);
         }
-        if (credential instanceof Credential.LoginToken) {
-            events.loginError("", credential.kind(), Errors.INVALID_TOKEN);
-            throw Kind.UNAUTHORIZED.because("a user name is missing; this registry gives out no login tokens");
+        if (credential instanceof Credential.LoginToken loginToken) {
+            return loginToken(loginToken);
         }
         if (browser) {
             return browserSession();
@@ -80,8 +88,41 @@ public final class Authenticator {
         throw Kind.UNAUTHORIZED.because("this registry serves nobody without credentials; run 'docker login' first");
     }
 
-    /** A name is a service account's client id or a user's; a robot is tried first, whose secret costs no hash. */
+    /**
+     * Makes a login token for who has just logged in.
+     *
+     * @param use from where and with what
+     * @return nothing where the registry gives out none, or whoever it is cannot have one
+     */
+    public Optional<String> loginToken(Authenticated who, TokenData.Use use) {
+        return registry.loginTokens() ? loginTokens.handOut(who, use) : Optional.empty();
+    }
+
+    private Authenticated loginToken(Credential.LoginToken loginToken) {
+        if (!registry.loginTokens()) {
+            events.loginError("", loginToken.kind(), Errors.INVALID_TOKEN);
+            throw Kind.UNAUTHORIZED.because(
+                    "this registry takes no login tokens; log in with a user name and a password");
+        }
+        return known(loginTokens.login(loginToken.token()));
+    }
+
     private Authenticated password(Credential.Password password) {
+        Authenticated who = found(password);
+        memory.loggedIn(realm, password.name(), who instanceof Authenticated.Person);
+        return who;
+    }
+
+    /** A name is a service account's client id or a user's; a robot is tried first, whose secret costs no hash. */
+    private Authenticated found(Credential.Password password) {
+        boolean person = memory.isPerson(realm, password.name());
+        if (TokenKind.ACCESS.isMeantBy(password.secret())) {
+            return known(accessTokens.login(password, person));
+        }
+        Optional<UserModel> recent = person ? passwords.known(password) : Optional.empty();
+        if (recent.isPresent()) {
+            return known(recent.get(), Proof.of(PasswordLogin.CREDENTIAL));
+        }
         Optional<ClientModel> robot = clientSecrets.find(password.name());
         return robot.isPresent() ? robotOrPerson(robot.get(), password) : person(password);
     }
@@ -98,7 +139,7 @@ public final class Authenticator {
         try (Turn turn = (Turn) entry) {
             if (clientSecrets.isSecret(robot, password.secret())) {
                 turn.succeeded();
-                return known(clientSecrets.account(robot), "client-secret", Optional.empty());
+                return known(clientSecrets.account(robot), Proof.of(ClientSecretLogin.CREDENTIAL));
             }
             try {
                 if (passwords.exists(password.name())) {
@@ -107,14 +148,14 @@ public final class Authenticator {
                 passwords.hashForNothing(password.secret());
                 throw clientSecrets.refused(robot);
             } catch (RefusedException e) {
-                guard.failed(turn, password.secret());
+                memory.guard().failed(turn, password.secret());
                 throw e;
             }
         }
     }
 
     private Authenticated person(Credential.Password password) {
-        return known(passwords.login(password), password.kind(), Optional.empty());
+        return known(passwords.login(password), Proof.of(PasswordLogin.CREDENTIAL));
     }
 
     private Authenticated bearer(Credential.Bearer bearer) {
@@ -130,7 +171,8 @@ public final class Authenticator {
                     + registry.service() + "', or has expired");
         }
         return known(
-                result.user(), bearer.kind(), Optional.ofNullable(result.token().getAcr()));
+                result.user(),
+                Proof.of(bearer.kind(), Optional.ofNullable(result.token().getAcr())));
     }
 
     private Authenticated browserSession() {
@@ -155,7 +197,7 @@ public final class Authenticator {
         if (result == null) {
             throw notSignedIn();
         }
-        return known(result.user(), "session", Optional.empty());
+        return known(result.user(), Proof.of("session"));
     }
 
     /** Keycloak answers some malformed tokens with these exceptions; other faults, of its database, say, are not a login. */
@@ -167,11 +209,15 @@ public final class Authenticator {
         }
     }
 
-    private Authenticated known(UserModel user, String credential, Optional<String> acr) {
+    private Authenticated known(Found found) {
+        return known(found.owner(), found.proof());
+    }
+
+    private Authenticated known(UserModel user, Proof proof) {
         ClientModel robot = subjects.robot(user);
         return robot == null
-                ? new Authenticated.Person(user, subjects.ofPerson(user), credential, acr)
-                : new Authenticated.Robot(robot, user, subjects.ofRobot(robot, user), credential, acr);
+                ? new Authenticated.Person(user, subjects.ofPerson(user), proof)
+                : new Authenticated.Robot(robot, user, subjects.ofRobot(robot, user), proof);
     }
 
     private RefusedException notSignedIn() {

@@ -14,7 +14,7 @@ import org.keycloak.protocol.oidc.OIDCClientSecretConfigWrapper;
 
 /** A robot's login: client id and client secret of a service account. */
 final class ClientSecretLogin {
-    private static final String CREDENTIAL = "client-secret";
+    static final String CREDENTIAL = "client-secret";
 
     private final KeycloakSession session;
     private final RealmModel realm;
@@ -33,10 +33,7 @@ final class ClientSecretLogin {
         return Optional.of(clientId)
                 .filter(Guard::canBeAName)
                 .map(realm::getClientByClientId)
-                .filter(client -> client.isEnabled()
-                        && !client.isPublicClient()
-                        && !client.isBearerOnly()
-                        && client.isServiceAccountsEnabled()
+                .filter(client -> Standing.isRobot(client)
                         && client.getSecret() != null
                         && ClientIdAndSecretAuthenticator.PROVIDER_ID.equals(client.getClientAuthenticatorType()));
     }

@@ -13,6 +13,7 @@ import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.function.IntSupplier;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -48,14 +49,22 @@ public final class Guard {
      * @throws RefusedException where this node is busy with other tries
      */
     Entry enter(RealmModel realm, String account, IntSupplier known) {
-        Limit limit = realm.isBruteForceProtected()
-                ? new Limit(realm.getFailureFactor(), Duration.ofSeconds(realm.getWaitIncrementSeconds()))
-                : UNLIMITED;
-        Entry entry = limiter.enter(realm.getId() + ":" + account, limit, known, PATIENCE);
+        Entry entry = limiter.enter(realm.getId() + ":" + account, limit(realm), known, PATIENCE);
         if (entry instanceof Busy) {
             throw Kind.UNAVAILABLE.because("Keycloak is busy with other logins; try again", Duration.ofSeconds(2));
         }
         return entry;
+    }
+
+    /** Why nobody may try at an account now; nothing where somebody may. */
+    Optional<Closed> closed(RealmModel realm, String account) {
+        return limiter.closed(realm.getId() + ":" + account, limit(realm));
+    }
+
+    private static Limit limit(RealmModel realm) {
+        return realm.isBruteForceProtected()
+                ? new Limit(realm.getFailureFactor(), Duration.ofSeconds(realm.getWaitIncrementSeconds()))
+                : UNLIMITED;
     }
 
     /** Records a wrong credential. Answers whether it is a new failure, and not the same login by another method. */

@@ -3,13 +3,18 @@ package io.github.registryauth.keycloak.subject;
 import io.github.registryauth.credential.FailureLimiter.Closed;
 import io.github.registryauth.credential.FailureLimiter.Entry;
 import io.github.registryauth.credential.FailureLimiter.Turn;
+import io.github.registryauth.credential.TokenSettings;
+import io.github.registryauth.credential.VerifiedPasswords;
+import io.github.registryauth.credential.VerifiedPasswords.Presented;
 import io.github.registryauth.keycloak.event.TokenEvents;
 import io.github.registryauth.protocol.Credential.Password;
 import io.github.registryauth.protocol.Refusal.Kind;
 import io.github.registryauth.protocol.RefusedException;
+import java.time.Duration;
 import java.util.Locale;
-import java.util.Set;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.common.util.Time;
 import org.keycloak.credential.CredentialModel;
@@ -25,22 +30,50 @@ import org.keycloak.models.UserCredentialModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.credential.PasswordCredentialModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
-import org.keycloak.services.managers.BruteForceProtector;
 
 /** A user's login by password, local or federated. */
 final class PasswordLogin {
-    private static final String CREDENTIAL = "password";
+    static final String CREDENTIAL = "password";
 
     private final KeycloakSession session;
     private final RealmModel realm;
     private final Guard guard;
+    private final VerifiedPasswords verified;
+    private final Duration age;
+    private final Standing standing;
     private final TokenEvents events;
 
-    PasswordLogin(KeycloakSession session, RealmModel realm, Guard guard, TokenEvents events) {
+    PasswordLogin(KeycloakSession session, RealmModel realm, LoginMemory memory, TokenEvents events) {
         this.session = session;
         this.realm = realm;
-        this.guard = guard;
+        this.guard = memory.guard();
+        this.verified = memory.passwords();
+        this.age = TokenSettings.read(realm.getAttributes()).passwordsKnown();
+        this.standing = new Standing(session, realm);
         this.events = events;
+    }
+
+    /**
+     * The user whose name and password these are, where the password was verified a moment ago and still is the user's. Costs
+     * no hash and no turn; a lockout ends it at once.
+     */
+    Optional<UserModel> known(Password password) {
+        UserModel user = find(password.name());
+        if (user == null
+                || standing.error(user).isPresent()
+                || guard.closed(realm, account(user, password.name())).isPresent()
+                || !presented(user, password.secret())
+                        .filter(presented -> verified.isKnown(presented, age))
+                        .isPresent()) {
+            return Optional.empty();
+        }
+        requirePasswordIsEnough(user);
+        return Optional.of(user);
+    }
+
+    private Optional<Presented> presented(UserModel user, String secret) {
+        return SecretStamps.storedPassword(user)
+                .map(stored -> verified.presented(realm.getId() + ":" + user.getId(), stored, secret));
     }
 
     boolean exists(String name) {
@@ -50,7 +83,7 @@ final class PasswordLogin {
     /** The user whose name and password these are. */
     UserModel login(Password password) {
         UserModel user = find(password.name());
-        Entry entry = guard.enter(realm, account(user, password.name()), () -> known(user));
+        Entry entry = guard.enter(realm, account(user, password.name()), () -> standing.failures(user));
         if (entry instanceof Closed closed) {
             recordError(user, password.name(), Errors.USER_TEMPORARILY_DISABLED);
             throw Guard.tooManyFailures(closed);
@@ -61,20 +94,14 @@ final class PasswordLogin {
                 guard.failed(turn, password.secret());
                 throw wrong(null, password.name(), Errors.USER_NOT_FOUND);
             }
-            if (isLocked(user)) {
+            if (standing.isLocked(user)) {
                 hashForNothing(password.secret());
                 guard.failed(turn, password.secret());
                 throw wrong(user, password.name(), Errors.USER_TEMPORARILY_DISABLED);
             }
             if (!isRight(user, password.secret())) {
-                if (guard.failed(turn, password.secret()) && realm.isBruteForceProtected()) {
-                    protector()
-                            .failedLogin(
-                                    realm,
-                                    user,
-                                    session.getContext().getConnection(),
-                                    session.getContext().getUri(),
-                                    Set.of(PasswordCredentialModel.TYPE));
+                if (guard.failed(turn, password.secret())) {
+                    standing.failed(user);
                 }
                 throw wrong(user, password.name(), Errors.INVALID_USER_CREDENTIALS);
             }
@@ -85,15 +112,7 @@ final class PasswordLogin {
             requirePasswordIsEnough(user);
             turn.succeeded();
         }
-        if (realm.isBruteForceProtected() && known(user) > 0) {
-            protector()
-                    .successfulLogin(
-                            realm,
-                            user,
-                            session.getContext().getConnection(),
-                            session.getContext().getUri(),
-                            Set.of(PasswordCredentialModel.TYPE));
-        }
+        standing.succeeded(user);
         return user;
     }
 
@@ -112,35 +131,25 @@ final class PasswordLogin {
         return "nobody:" + (Guard.canBeAName(name) ? name.toLowerCase(Locale.ROOT) : "");
     }
 
-    private int known(@Nullable UserModel user) {
-        return user == null ? -1 : Guard.known(session.loginFailures().getUserLoginFailure(realm, user.getId()));
-    }
-
     /** A user without a password, who signs in through a broker, say, is refused no faster than others. */
     private boolean isRight(UserModel user, String secret) {
         if (!user.credentialManager().isConfiguredFor(PasswordCredentialModel.TYPE)) {
             hashForNothing(secret);
             return false;
         }
-        return user.credentialManager().isValid(UserCredentialModel.password(secret));
-    }
-
-    private boolean isLocked(UserModel user) {
-        return realm.isBruteForceProtected()
-                && (protector().isTemporarilyDisabled(session, realm, user)
-                        || protector().isPermanentlyLockedOut(session, realm, user));
-    }
-
-    private BruteForceProtector protector() {
-        return session.getProvider(BruteForceProtector.class);
+        BooleanSupplier hash = () -> user.credentialManager().isValid(UserCredentialModel.password(secret));
+        return presented(user, secret)
+                .map(presented -> verified.verify(presented, age, hash))
+                .orElseGet(hash::getAsBoolean);
     }
 
     /** Said only to who knows the password: a second factor cannot be asked for here, nor a pending action be done. */
-    private void requirePasswordIsEnough(UserModel user) {
+    void requirePasswordIsEnough(UserModel user) {
         if (hasSecondFactor(user)) {
             events.loginError(user, CREDENTIAL, Errors.RESOLVE_REQUIRED_ACTIONS);
             throw Kind.UNAUTHORIZED.because("this user signs in with a second factor, which a registry's client cannot"
-                    + " ask for; use a service account, or manage sign-in at " + SignInPage.address(session, realm));
+                    + " ask for; sign in by browser at " + SignInPage.address(session, realm)
+                    + ", make an access token there and use it as the password");
         }
         if (user.getRequiredActionsStream().findAny().isPresent() || isPasswordExpired(user) || mustVerifyEmail(user)) {
             events.loginError(user, CREDENTIAL, Errors.RESOLVE_REQUIRED_ACTIONS);

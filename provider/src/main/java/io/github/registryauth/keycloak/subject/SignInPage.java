@@ -1,21 +1,48 @@
 package io.github.registryauth.keycloak.subject;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
+import org.keycloak.theme.Theme;
 import org.keycloak.urls.UrlType;
 
-/** The page to which an answer sends a person who has to sign in by browser: the account console. */
-final class SignInPage {
+/** Where a person signs in by browser. */
+public final class SignInPage {
+    /** A property of an account theme that has the page for access tokens: that page's path below the account console. */
+    private static final String PROPERTY = "registryAccessPage";
+
     private SignInPage() {}
 
+    /** The address that answers tell to people. */
     static String address(KeycloakSession session, RealmModel realm) {
+        return below(session, realm, "registry/login").toString();
+    }
+
+    /**
+     * Where that address leads: the account console, which signs in with whatever the realm demands, and in it the page that
+     * makes an access token, where the realm's account theme has it.
+     */
+    public static URI target(KeycloakSession session, RealmModel realm) {
+        try {
+            @Nullable
+            String page =
+                    session.theme().getTheme(Theme.Type.ACCOUNT).getProperties().getProperty(PROPERTY);
+            return below(session, realm, page == null ? "account" : "account/" + page);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static URI below(KeycloakSession session, RealmModel realm, String path) {
         return session.getContext()
                 .getUri(UrlType.FRONTEND)
                 .getBaseUriBuilder()
                 .path("realms")
                 .path(realm.getName())
-                .path("account")
-                .build()
-                .toString();
+                .path(path)
+                .build();
     }
 }

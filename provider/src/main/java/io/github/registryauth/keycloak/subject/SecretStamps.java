@@ -1,0 +1,52 @@
+package io.github.registryauth.keycloak.subject;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.Optional;
+import org.keycloak.credential.CredentialModel;
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.credential.PasswordCredentialModel;
+import org.keycloak.storage.StorageId;
+
+/** What tells one password or client secret of an account from the next one, as far as Keycloak stores it. */
+final class SecretStamps {
+    private SecretStamps() {}
+
+    /** The form in which a user's password is stored; nothing where another system has it. */
+    static Optional<String> storedPassword(UserModel user) {
+        return password(user)
+                .map(password -> password.getId() + "\n" + password.getCreatedDate() + "\n" + password.getSecretData()
+                        + "\n" + password.getCredentialData());
+    }
+
+    /** Changes with the password, and not when Keycloak hashes the same one anew. */
+    static Optional<String> ofPassword(UserModel user) {
+        return password(user).map(password -> password.getId() + ":" + password.getCreatedDate());
+    }
+
+    private static Optional<CredentialModel> password(UserModel user) {
+        boolean local = user.getFederationLink() == null && StorageId.isLocalStorage(user.getId());
+        return local
+                ? user.credentialManager()
+                        .getStoredCredentialsByTypeStream(PasswordCredentialModel.TYPE)
+                        .findFirst()
+                : Optional.empty();
+    }
+
+    /** Of the secret as the client's settings hold it, which may be a reference to a vault. */
+    static Optional<String> ofSecret(ClientModel client) {
+        return Optional.ofNullable(client.getSecret()).map(SecretStamps::sha256);
+    }
+
+    private static String sha256(String text) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
