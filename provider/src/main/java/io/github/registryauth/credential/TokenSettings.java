@@ -2,6 +2,7 @@ package io.github.registryauth.credential;
 
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -109,6 +110,23 @@ public record TokenSettings(
         return List.of(Setting.values()).stream()
                 .map(setting -> setting.attribute)
                 .toList();
+    }
+
+    /** The settings by attribute, as numbers and truth values. */
+    public Map<String, Object> values() {
+        Map<String, Object> values = new LinkedHashMap<>();
+        values.put(Setting.DEFAULT_DAYS.attribute, defaultLifetime.toDays());
+        values.put(Setting.MAX_DAYS.attribute, maxLifetime.toDays());
+        values.put(Setting.NEVER.attribute, never);
+        values.put(Setting.ACCESS_TOKENS.attribute, accessTokens);
+        values.put(Setting.SIGN_IN_SECONDS.attribute, signInAge.toSeconds());
+        values.put(Setting.LOGIN_IDLE_DAYS.attribute, loginIdle.toDays());
+        values.put(Setting.LOGIN_DAYS.attribute, loginLifetime.toDays());
+        values.put(Setting.LOGIN_TOKENS.attribute, loginTokens);
+        values.put(Setting.PASSWORD_CHANGE.attribute, passwordChangeRevokes);
+        values.put(Setting.LOGOUT.attribute, logoutRevokes);
+        values.put(Setting.PASSWORD_SECONDS.attribute, passwordsKnown.toSeconds());
+        return values;
     }
 
     /** Reads the settings out of a realm's attributes. */

@@ -51,6 +51,16 @@ public final class RegistryAdminResource {
         return new ImportResource(context);
     }
 
+    @Path("tokens")
+    public TokensResource tokens() {
+        return new TokensResource(context);
+    }
+
+    @Path("settings")
+    public SettingsResource settings() {
+        return new SettingsResource(context);
+    }
+
     /** This API's description (OpenAPI 3.1). */
     @GET
     @Path("openapi.yaml")

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.registryauth.credential.TokenKind;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.credential.CredentialModel;
@@ -35,18 +36,9 @@ public record StoredToken(String id, TokenKind kind, String name, String hash, I
 
     /** Reads a credential; nothing where it is none of ours, or broken, which is logged: such a token is good for nothing. */
     static Optional<StoredToken> read(CredentialModel credential) {
-        for (TokenKind kind : TokenKind.values()) {
-            if (type(kind).equals(credential.getType())) {
-                return read(kind, credential);
-            }
-        }
-        return Optional.empty();
-    }
-
-    private static Optional<StoredToken> read(TokenKind kind, CredentialModel credential) {
         return read(
-                kind,
                 credential.getId(),
+                credential.getType(),
                 credential.getUserLabel(),
                 credential.getSecretData(),
                 credential.getCreatedDate(),
@@ -54,6 +46,19 @@ public record StoredToken(String id, TokenKind kind, String name, String hash, I
     }
 
     static Optional<StoredToken> read(
+            String id,
+            String type,
+            @Nullable String label,
+            @Nullable String secret,
+            @Nullable Long created,
+            @Nullable String data) {
+        return Stream.of(TokenKind.values())
+                .filter(kind -> type(kind).equals(type))
+                .findFirst()
+                .flatMap(kind -> read(kind, id, label, secret, created, data));
+    }
+
+    private static Optional<StoredToken> read(
             TokenKind kind,
             String id,
             @Nullable String label,

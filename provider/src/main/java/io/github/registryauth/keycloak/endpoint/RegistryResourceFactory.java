@@ -1,14 +1,24 @@
 package io.github.registryauth.keycloak.endpoint;
 
+import io.github.registryauth.keycloak.credential.ExpiredTokens;
+import java.time.Duration;
 import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.utils.PostMigrationEvent;
 import org.keycloak.services.resource.RealmResourceProvider;
 import org.keycloak.services.resource.RealmResourceProviderFactory;
 
 /** Puts {@link RegistryResource} under {@code /realms/{realm}/registry}. */
 public final class RegistryResourceFactory implements RealmResourceProviderFactory {
     private static final String ID = "registry";
+
+    /** Option of this provider: how often ended tokens are looked for, in seconds. */
+    private static final String SWEEP = "sweep-seconds";
+
+    private static final long SWEEP_BY_DEFAULT = 3600;
+
+    private Duration sweep = Duration.ofSeconds(SWEEP_BY_DEFAULT);
 
     private final Services services = Services.create();
 
@@ -34,12 +44,16 @@ public final class RegistryResourceFactory implements RealmResourceProviderFacto
 
     @Override
     public void init(Config.Scope config) {
-        // nothing to configure
+        sweep = Duration.ofSeconds(Math.max(1, config.getLong(SWEEP, SWEEP_BY_DEFAULT)));
     }
 
     @Override
     public void postInit(KeycloakSessionFactory factory) {
-        // nothing to wire
+        factory.register(event -> {
+            if (event instanceof PostMigrationEvent ready) {
+                ExpiredTokens.schedule(ready.getFactory(), sweep);
+            }
+        });
     }
 
     @Override
