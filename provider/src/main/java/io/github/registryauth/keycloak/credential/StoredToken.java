@@ -34,6 +34,11 @@ public record StoredToken(String id, TokenKind kind, String name, String hash, I
         };
     }
 
+    /** Whether a credential is one of ours. */
+    public static boolean isToken(CredentialModel credential) {
+        return Stream.of(TokenKind.values()).anyMatch(kind -> type(kind).equals(credential.getType()));
+    }
+
     /** Reads a credential; nothing where it is none of ours, or broken, which is logged: such a token is good for nothing. */
     static Optional<StoredToken> read(CredentialModel credential) {
         return read(

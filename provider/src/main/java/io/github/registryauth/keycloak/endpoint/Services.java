@@ -2,6 +2,7 @@ package io.github.registryauth.keycloak.endpoint;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.registryauth.acl.ScopePatterns;
+import io.github.registryauth.keycloak.event.GivenTokens;
 import io.github.registryauth.keycloak.event.Notices;
 import io.github.registryauth.keycloak.event.TokenMeters;
 import io.github.registryauth.keycloak.store.Registries;
@@ -21,6 +22,7 @@ record Services(
         Notices notices,
         LoginMemory logins,
         TokenCache tokens,
+        GivenTokens given,
         TokenMeters meters,
         ObjectMapper json,
         String version) {
@@ -35,6 +37,7 @@ record Services(
                 notices,
                 new LoginMemory(),
                 new TokenCache(),
+                new GivenTokens(),
                 new TokenMeters(),
                 new ObjectMapper(),
                 readVersion());

@@ -113,8 +113,10 @@ final class TokenEndpoint {
                 policy.evaluate(who.subject(), context, request.scopes().list());
         Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         RegistryToken token = token(registry, who, decision, now);
-        who.succeeded(events, token.id(), decision);
         TokenData.Use use = use(request, now);
+        if (services.given().isNew(token.id(), request.scopes().list(), use.address())) {
+            who.succeeded(events, token.id(), decision);
+        }
         who.account().ifPresent(account -> proof.token().ifPresent(presented -> new UserTokens(session, realm)
                 .used(account, presented, use, services.logins().uses())));
         Optional<String> loginToken = request.offline() ? authenticator.loginToken(who, use) : Optional.empty();

@@ -14,6 +14,7 @@ import io.github.registryauth.registry.RegistrySettings.Valid;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.keycloak.models.ClientModel;
@@ -31,6 +32,11 @@ public final class Registries {
             .expireAfterWrite(Duration.ofSeconds(5))
             .executor(Runnable::run)
             .build();
+
+    private final Cache<String, Settings> read =
+            Caffeine.newBuilder().maximumSize(10_000).executor(Runnable::run).build();
+
+    private record Settings(String service, Map<String, String> attributes, Result result) {}
 
     private final Cache<String, Boolean> present = Caffeine.newBuilder()
             .maximumSize(1_000)
@@ -54,7 +60,7 @@ public final class Registries {
                 .orElseThrow(() -> Kind.INVALID_REQUEST.because("no registry with the service that"
                         + " was asked for in realm '" + realm.getName() + "'; a registry is a bearer-only client whose"
                         + " client id is the service, with registry.* attributes"));
-        Result result = RegistrySettings.read(client.getClientId(), client.getAttributes());
+        Result result = settings(client);
         if (result instanceof Valid valid) {
             return valid.registry();
         }
@@ -67,6 +73,20 @@ public final class Registries {
                 Duration.ofSeconds(60));
     }
 
+    /** Reading settings costs more than seeing that they are those that were read. */
+    private Result settings(ClientModel client) {
+        Map<String, String> attributes = client.getAttributes();
+        Settings known = read.getIfPresent(client.getId());
+        if (known == null || !known.service.equals(client.getClientId()) || !known.attributes.equals(attributes)) {
+            known = new Settings(
+                    client.getClientId(),
+                    Map.copyOf(attributes),
+                    RegistrySettings.read(client.getClientId(), attributes));
+            read.put(client.getId(), known);
+        }
+        return known.result;
+    }
+
     /** The service of a registry that is written so, in the way that it is configured. */
     public Optional<String> service(RealmModel realm, String text) {
         return find(realm, text).map(ClientModel::getClientId);
@@ -76,7 +96,7 @@ public final class Registries {
     public List<Registry> all(RealmModel realm) {
         return realm.getClientsStream()
                 .filter(Registries::isRegistry)
-                .map(client -> RegistrySettings.read(client.getClientId(), client.getAttributes()))
+                .map(this::settings)
                 .filter(Valid.class::isInstance)
                 .map(result -> ((Valid) result).registry())
                 .sorted(Comparator.comparing(Registry::service))

@@ -6,7 +6,9 @@ import io.github.registryauth.credential.VerifiedPasswords;
 import io.github.registryauth.keycloak.credential.UserTokens;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.function.BooleanSupplier;
 import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
 
 /** What this room remembers from one request to the next, once per server. */
 public final class LoginMemory {
@@ -22,6 +24,15 @@ public final class LoginMemory {
             .build();
 
     private record Name(String realm, String name) {}
+
+    /** Users whose password is all that they sign in with, and what they had to sign in with when that was found out. */
+    private final Cache<SignsInWith, Boolean> withoutSecondFactor = Caffeine.newBuilder()
+            .maximumSize(MAX_NAMES)
+            .expireAfterWrite(Duration.ofMinutes(1))
+            .executor(Runnable::run)
+            .build();
+
+    private record SignsInWith(String realm, String user, String credentials) {}
 
     Guard guard() {
         return guard;
@@ -42,6 +53,25 @@ public final class LoginMemory {
      */
     boolean isPerson(RealmModel realm, String name) {
         return people.getIfPresent(new Name(realm.getId(), name)) != null;
+    }
+
+    /**
+     * Whether a user has no second factor. Asking each kind of credential costs more than all else of a request, so the answer
+     * is taken again for a minute, as long as the user's stored credentials are the same.
+     */
+    boolean isWithoutSecondFactor(RealmModel realm, UserModel user, BooleanSupplier ask) {
+        if (!SecretStamps.isLocal(user)) {
+            return ask.getAsBoolean();
+        }
+        SignsInWith key = new SignsInWith(realm.getId(), user.getId(), SecretStamps.credentials(user));
+        if (withoutSecondFactor.getIfPresent(key) != null) {
+            return true;
+        }
+        boolean without = ask.getAsBoolean();
+        if (without) {
+            withoutSecondFactor.put(key, true);
+        }
+        return without;
     }
 
     void loggedIn(RealmModel realm, String name, boolean person) {

@@ -38,7 +38,6 @@ final class LoginTokenLogin {
     private final AccessTokenLogin accessTokens;
     private final PasswordLogin passwords;
     private final UserTokens tokens;
-    private final TokenSettings settings;
     private final TokenEvents events;
 
     LoginTokenLogin(
@@ -54,7 +53,6 @@ final class LoginTokenLogin {
         this.accessTokens = accessTokens;
         this.passwords = passwords;
         this.tokens = new UserTokens(session, realm);
-        this.settings = TokenSettings.read(realm.getAttributes());
         this.events = events;
     }
 
@@ -76,6 +74,7 @@ final class LoginTokenLogin {
                 return Optional.empty();
             }
         }
+        TokenSettings settings = settings();
         Instant end = Instant.now().plus(settings.loginLifetime());
         Instant expires = who.proof().until().filter(end::isAfter).orElse(end);
         Optional<String> parent = who.proof().token().map(StoredToken::id);
@@ -122,7 +121,7 @@ final class LoginTokenLogin {
     private Optional<String> error(StoredToken token) {
         Instant now = Instant.now();
         Duration unused = Duration.between(token.lastUsed(), now);
-        if (token.isExpired(now) || unused.compareTo(settings.loginIdle()) > 0) {
+        if (token.isExpired(now) || unused.compareTo(settings().loginIdle()) > 0) {
             return Optional.of(Errors.EXPIRED_CODE);
         }
         return token.data().registries().equals(List.of(registry.service()))
@@ -161,12 +160,16 @@ final class LoginTokenLogin {
     }
 
     private boolean isSame(@Nullable String then, Optional<String> now) {
-        return !settings.passwordChangeRevokes() || Optional.ofNullable(then).equals(now);
+        return !settings().passwordChangeRevokes() || Optional.ofNullable(then).equals(now);
     }
 
     private boolean isSignedOut(UserModel owner, StoredToken token) {
         long notBefore = Math.max(realm.getNotBefore(), session.users().getNotBeforeOfUser(realm, owner));
-        return settings.logoutRevokes() && token.created().getEpochSecond() <= notBefore;
+        return settings().logoutRevokes() && token.created().getEpochSecond() <= notBefore;
+    }
+
+    private TokenSettings settings() {
+        return TokenSettings.read(realm.getAttributes());
     }
 
     private static RuntimeException again() {

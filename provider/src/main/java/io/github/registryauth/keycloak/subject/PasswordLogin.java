@@ -39,16 +39,16 @@ final class PasswordLogin {
     private final RealmModel realm;
     private final Guard guard;
     private final VerifiedPasswords verified;
-    private final Duration age;
+    private final LoginMemory memory;
     private final Standing standing;
     private final TokenEvents events;
 
     PasswordLogin(KeycloakSession session, RealmModel realm, LoginMemory memory, TokenEvents events) {
         this.session = session;
         this.realm = realm;
+        this.memory = memory;
         this.guard = memory.guard();
         this.verified = memory.passwords();
-        this.age = TokenSettings.read(realm.getAttributes()).passwordsKnown();
         this.standing = new Standing(session, realm);
         this.events = events;
     }
@@ -63,12 +63,16 @@ final class PasswordLogin {
                 || standing.error(user).isPresent()
                 || guard.closed(realm, account(user, password.name())).isPresent()
                 || !presented(user, password.secret())
-                        .filter(presented -> verified.isKnown(presented, age))
+                        .filter(presented -> verified.isKnown(presented, age()))
                         .isPresent()) {
             return Optional.empty();
         }
         requirePasswordIsEnough(user);
         return Optional.of(user);
+    }
+
+    private Duration age() {
+        return TokenSettings.read(realm.getAttributes()).passwordsKnown();
     }
 
     private Optional<Presented> presented(UserModel user, String secret) {
@@ -139,13 +143,13 @@ final class PasswordLogin {
         }
         BooleanSupplier hash = () -> user.credentialManager().isValid(UserCredentialModel.password(secret));
         return presented(user, secret)
-                .map(presented -> verified.verify(presented, age, hash))
+                .map(presented -> verified.verify(presented, age(), hash))
                 .orElseGet(hash::getAsBoolean);
     }
 
     /** Said only to who knows the password: a second factor cannot be asked for here, nor a pending action be done. */
     void requirePasswordIsEnough(UserModel user) {
-        if (hasSecondFactor(user)) {
+        if (!memory.isWithoutSecondFactor(realm, user, () -> !hasSecondFactor(user))) {
             events.loginError(user, CREDENTIAL, Errors.RESOLVE_REQUIRED_ACTIONS);
             throw Kind.UNAUTHORIZED.because("this user signs in with a second factor, which a registry's client cannot"
                     + " ask for; sign in by browser at " + SignInPage.address(session, realm)

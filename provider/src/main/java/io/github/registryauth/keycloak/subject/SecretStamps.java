@@ -1,10 +1,12 @@
 package io.github.registryauth.keycloak.subject;
 
+import io.github.registryauth.keycloak.credential.StoredToken;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.keycloak.credential.CredentialModel;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.UserModel;
@@ -27,9 +29,22 @@ final class SecretStamps {
         return password(user).map(password -> password.getId() + ":" + password.getCreatedDate());
     }
 
+    /** Whether Keycloak itself keeps the user. */
+    static boolean isLocal(UserModel user) {
+        return user.getFederationLink() == null && StorageId.isLocalStorage(user.getId());
+    }
+
+    /** The kinds and ids of what the user signs in with. */
+    static String credentials(UserModel user) {
+        return user.credentialManager()
+                .getStoredCredentialsStream()
+                .filter(credential -> !StoredToken.isToken(credential))
+                .map(credential -> credential.getType() + ":" + credential.getId())
+                .collect(Collectors.joining(" "));
+    }
+
     private static Optional<CredentialModel> password(UserModel user) {
-        boolean local = user.getFederationLink() == null && StorageId.isLocalStorage(user.getId());
-        return local
+        return isLocal(user)
                 ? user.credentialManager()
                         .getStoredCredentialsByTypeStream(PasswordCredentialModel.TYPE)
                         .findFirst()
