@@ -6,7 +6,6 @@ import io.github.registryauth.acl.Statement;
 import io.github.registryauth.keycloak.event.Notices;
 import io.github.registryauth.registry.RegistrySettings;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -18,7 +17,6 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RoleModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
-import org.keycloak.models.utils.RoleUtils;
 
 /**
  * Reads the {@code registry-scope} attributes of a subject, its groups with their parents, and its roles with their
@@ -41,9 +39,9 @@ public final class StraightMapping {
     }
 
     /** What a user's attributes allow. */
-    List<Statement> ofUser(UserModel user) {
+    List<Statement> ofUser(UserModel user, Memberships memberships) {
         Captures captures = Captures.user(user.getUsername());
-        List<Statement> statements = ofGroupsAndRoles(user, captures);
+        List<Statement> statements = of(memberships, captures);
         List<String> own = user.getAttributeStream(ATTRIBUTE).toList();
         if (own.isEmpty() || !profile.mayUserEdit(ATTRIBUTE)) {
             addAll(statements, "user:" + user.getUsername(), own, captures);
@@ -57,9 +55,9 @@ public final class StraightMapping {
     }
 
     /** What a service account's client, groups and roles allow. */
-    List<Statement> ofServiceAccount(ClientModel client, UserModel account) {
+    List<Statement> ofServiceAccount(ClientModel client, UserModel account, Memberships memberships) {
         Captures captures = Captures.user(account.getUsername());
-        List<Statement> statements = ofGroupsAndRoles(account, captures);
+        List<Statement> statements = of(memberships, captures);
         String attribute = client.getAttribute(ATTRIBUTE);
         if (attribute != null && client.getRegistrationToken() == null) {
             addAll(statements, "client:" + client.getClientId(), RegistrySettings.values(attribute), captures);
@@ -72,16 +70,12 @@ public final class StraightMapping {
         return statements;
     }
 
-    private List<Statement> ofGroupsAndRoles(UserModel user, Captures captures) {
-        return of(user.getGroupsStream().toList(), RoleUtils.getDeepUserRoleMappings(user), captures);
-    }
-
-    /** What these groups, with their parents, and these roles allow. */
-    List<Statement> of(Collection<GroupModel> groups, Set<RoleModel> roles, Captures captures) {
+    /** What the groups, with their parents, and the roles allow. */
+    List<Statement> of(Memberships memberships, Captures captures) {
         List<Statement> statements = new ArrayList<>();
         Set<String> seen = new HashSet<>();
-        groups.forEach(group -> addGroup(statements, seen, group, captures));
-        for (RoleModel role : roles) {
+        memberships.groups().forEach(group -> addGroup(statements, seen, group, captures));
+        for (RoleModel role : memberships.roles()) {
             addAll(
                     statements,
                     "role:" + Subjects.name(role),

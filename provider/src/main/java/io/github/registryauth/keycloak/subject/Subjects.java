@@ -54,16 +54,18 @@ public final class Subjects {
     }
 
     Subject ofPerson(UserModel user) {
-        return new Subject.User(user.getUsername(), facts(user), mapping.ofUser(user));
+        Memberships memberships = Memberships.of(user);
+        return new Subject.User(user.getUsername(), facts(user, memberships), mapping.ofUser(user, memberships));
     }
 
     Subject ofRobot(ClientModel client, UserModel account) {
+        Memberships memberships = Memberships.of(account);
         return new Subject.ServiceAccount(
                 account.getUsername(),
                 client.getClientId(),
                 client.getRegistrationToken() != null,
-                facts(account),
-                mapping.ofServiceAccount(client, account));
+                facts(account, memberships),
+                mapping.ofServiceAccount(client, account, memberships));
     }
 
     /**
@@ -94,7 +96,7 @@ public final class Subjects {
         attributes.keySet().removeIf(profile::mayUserEdit);
         Facts facts = new Facts(
                 subject.facts().groups(), names, attributes, subject.facts().organizations());
-        List<Statement> statements = mapping.of(groups, roles, Captures.user(subject.name()));
+        List<Statement> statements = mapping.of(new Memberships(groups, roles), Captures.user(subject.name()));
         return subject instanceof Subject.ServiceAccount robot
                 ? new Subject.ServiceAccount(robot.name(), robot.clientId(), false, facts, statements)
                 : new Subject.User(subject.name(), facts, statements);
@@ -111,13 +113,13 @@ public final class Subjects {
         return client == null ? null : client.getRole(name.substring(slash + 1));
     }
 
-    private Facts facts(UserModel user) {
+    private Facts facts(UserModel user, Memberships memberships) {
         if (!policy.hasRules()) {
             return Facts.none();
         }
         Set<String> groups = new HashSet<>();
-        user.getGroupsStream().forEach(group -> addWithParents(groups, group));
-        Set<String> roles = RoleUtils.getDeepUserRoleMappings(user).stream()
+        memberships.groups().forEach(group -> addWithParents(groups, group));
+        Set<String> roles = memberships.roles().stream()
                 .filter(Subjects::isUnmistakable)
                 .map(Subjects::name)
                 .collect(Collectors.toSet());
