@@ -9,7 +9,8 @@ import statistics
 import sys
 from dataclasses import dataclass
 
-REFERENCES = ["discovery", ".well-known", "client_credentials"]
+REFERENCES = ["token: anonymous, same", "token: anonymous, distinct", "discovery", "client_credentials", "password grant"]
+CREDENTIALS = ["password", "access token", "login token", "service account", "workload"]
 PACKAGE = "io.github.registryauth.benchmarks."
 
 
@@ -82,6 +83,11 @@ def read_sizes(directory):
     return {name: int(size) for name, size in (line.split("\t") for line in lines(directory / "sizes.tsv"))}
 
 
+def read_owners(directory):
+    """Milliseconds of listing tokens, by what is listed."""
+    return {what: float(took) for what, took in (line.split("\t") for line in lines(directory / "owners.tsv"))}
+
+
 def ratio(row, reference):
     if row.failed or reference.failed:
         return "-"
@@ -139,7 +145,7 @@ def print_jmh(jmh):
         print(f"  {text:<66}{jmh[name]:>9,.0f} /s")
 
 
-def figures(rows, jmh, sizes, rules, jdk):
+def figures(rows, jmh, sizes, rules, owners, jdk):
     """Text, value, bound, whether the value has to be at least (and not below) the bound, format."""
     rates = {row.name: row.median.rate for row in rows if not row.failed}
 
@@ -172,6 +178,19 @@ def figures(rows, jmh, sizes, rules, jdk):
     first, later = rules
     yield "first request after a change of 10,000 rules, ms", statistics.median(first), 300, False, ".0f"
     yield "later requests under 10,000 rules, ms", statistics.median(later), 10, False, ".1f"
+    for credential in CREDENTIALS:
+        for kind in ("same", "distinct"):
+            rate = quotient(f"token: {credential}, {kind}", rates.get(f"token: anonymous, {kind}"))
+            yield f"{credential}, {kind} ÷ anonymous, {kind}", rate, 0.8, True, ".2f"
+        same = f"token: {credential}, same"
+        yield f"{credential}, same ÷ client_credentials", quotient(same, rates.get("client_credentials")), 10, True, ".1f"
+        yield f"{credential}, same ÷ password grant", quotient(same, rates.get("password grant")), 100, True, ",.0f"
+    for kind in ("same", "distinct"):
+        row = f"token: access token, {kind}"
+        change = quotient(f"{row}, 200,000 tokens", rates.get(row))
+        yield f"access token, {kind}, under 200,000 tokens ÷ without", change, 0.8, True, ".2f"
+    for what, took in owners.items():
+        yield f"{what}, ms", took, 50, False, ".1f"
     robot = "token: service account, distinct"
     yield "rate under 10,000 rules ÷ without", quotient(robot + ", 10,000 rules", rates.get(robot)), 0.8, True, ".2f"
 
@@ -181,10 +200,10 @@ def print_figures(all_figures):
     for text, value, bound, at_least, form in all_figures:
         target = f"{'≥' if at_least else '<'} {bound:,}"
         if value is None:
-            print(f"  {text:<50}{'-':>8}   target {target:<8}  not measured: the row failed")
+            print(f"  {text:<58}{'-':>8}   target {target:<8}  not measured: the row failed")
             continue
         reached = value >= bound if at_least else value < bound
-        print(f"  {text:<50}{value:>8{form}}   target {target:<8}  {'reached' if reached else 'MISSED'}")
+        print(f"  {text:<58}{value:>8{form}}   target {target:<8}  {'reached' if reached else 'MISSED'}")
 
 
 def main(directory, jdk):
@@ -192,7 +211,7 @@ def main(directory, jdk):
     jmh = read_jmh(directory)
     print_table(rows)
     print_jmh(jmh)
-    print_figures(figures(rows, jmh, read_sizes(directory), read_rules(directory), jdk))
+    print_figures(figures(rows, jmh, read_sizes(directory), read_rules(directory), read_owners(directory), jdk))
     return 1 if any(row.failed for row in rows) else 0
 
 

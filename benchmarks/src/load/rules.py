@@ -8,29 +8,13 @@ import base64
 import json
 import sys
 import time
-import urllib.parse
-import urllib.request
+
+from keycloak import admin_token, send
 
 SETS = 200
 RULES = 50
 CHANGES = 7
 LATER = 200
-
-
-def send(url, token=None, body=None, method=None, headers=None, basic=None):
-    request = urllib.request.Request(url, data=body, method=method, headers=headers or {})
-    if token:
-        request.add_header("Authorization", f"Bearer {token}")
-    if basic:
-        request.add_header("Authorization", "Basic " + base64.b64encode(basic.encode()).decode())
-    with urllib.request.urlopen(request, timeout=60) as response:
-        return response.read()
-
-
-def admin_token(url):
-    form = {"grant_type": "password", "client_id": "admin-cli", "username": "admin", "password": "admin"}
-    body = urllib.parse.urlencode(form).encode()
-    return json.loads(send(f"{url}/realms/master/protocol/openid-connect/token", body=body))["access_token"]
 
 
 def rule_set(number, actions):
