@@ -41,12 +41,20 @@ class RoomPlanTest {
                     "org.bouncycastle..");
 
     @ArchTest
-    static final ArchRule ONLY_THE_TOKEN_ROOM_KNOWS_JOSE_AND_CERTIFICATES = noClasses()
+    static final ArchRule ONLY_THE_TOKEN_AND_WORKLOAD_ROOMS_KNOW_JOSE = noClasses()
+            .that()
+            .resideOutsideOfPackages(ROOT + "token", ROOT + "workload")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("com.nimbusds..");
+
+    @ArchTest
+    static final ArchRule ONLY_THE_TOKEN_ROOM_BUILDS_CERTIFICATES = noClasses()
             .that()
             .resideOutsideOfPackage(ROOT + "token")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("com.nimbusds..", "org.bouncycastle..");
+            .resideInAPackage("org.bouncycastle..");
 
     @ArchTest
     static final ArchRule ONLY_THE_ACL_ROOM_KNOWS_REGULAR_EXPRESSIONS_OF_USERS = noClasses()

@@ -129,7 +129,7 @@ public final class RuleSetReader {
                 optional(fields, "evaluation").flatMap(this::evaluation).orElse(Evaluation.UNION);
         List<Rule> rules = new ArrayList<>();
         Map<String, String> ids = new HashMap<>();
-        required(root, fields, "rules")
+        root.required(fields, "rules")
                 .map(node -> node.list(MAX_RULES))
                 .orElse(List.of())
                 .forEach(node -> {
@@ -161,7 +161,7 @@ public final class RuleSetReader {
     private Rule rule(Node node, Evaluation evaluation) {
         Map<String, Node> fields = node.object(RULE_FIELDS);
         optional(fields, "description").ifPresent(Node::text);
-        String id = required(node, fields, "id").flatMap(this::id).orElse("");
+        String id = node.required(fields, "id").flatMap(this::id).orElse("");
         boolean denies = fields.containsKey("deny");
         if (denies == fields.containsKey("allow")) {
             node.problem("must have either allow or deny");
@@ -169,12 +169,15 @@ public final class RuleSetReader {
         Set<String> actions = optional(fields, denies ? "deny" : "allow")
                 .map(field -> actions(field, !denies && evaluation == Evaluation.FIRST_MATCH))
                 .orElse(Set.of());
-        List<Node> on = required(node, fields, "on").map(this::some).orElse(List.of());
+        List<Node> on = node.required(fields, "on")
+                .map(field -> field.some(MAX_ENTRIES))
+                .orElse(List.of());
         List<ResourcePattern> resources = new ArrayList<>();
-        List<SubjectPattern> subjects = required(node, fields, "to").map(this::some).orElse(List.of()).stream()
-                .map(entry -> parsed(entry, SubjectPattern::parse))
-                .flatMap(Optional::stream)
-                .toList();
+        List<SubjectPattern> subjects =
+                node.required(fields, "to").map(field -> field.some(MAX_ENTRIES)).orElse(List.of()).stream()
+                        .map(entry -> parsed(entry, SubjectPattern::parse))
+                        .flatMap(Optional::stream)
+                        .toList();
         List<Condition> when = optional(fields, "when").map(this::conditions).orElse(List.of());
         for (Node entry : on) {
             parsed(entry, RuleSetReader::resource).ifPresent(resource -> {
@@ -251,7 +254,7 @@ public final class RuleSetReader {
                 conditions.add(address(value));
             } else {
                 source(value, key).ifPresent(source -> {
-                    List<NamePattern> patterns = some(value).stream()
+                    List<NamePattern> patterns = value.some(MAX_ENTRIES).stream()
                             .map(entry -> parsed(entry, NamePattern::capturing))
                             .flatMap(Optional::stream)
                             .toList();
@@ -287,7 +290,7 @@ public final class RuleSetReader {
     private Condition address(Node node) {
         List<AddressRange> in = new ArrayList<>();
         List<AddressRange> notIn = new ArrayList<>();
-        for (Node entry : some(node)) {
+        for (Node entry : node.some(MAX_ENTRIES)) {
             parsed(entry, text -> {
                 (text.startsWith("!") ? notIn : in)
                         .add(AddressRange.parse(text.startsWith("!") ? text.substring(1) : text));
@@ -300,7 +303,7 @@ public final class RuleSetReader {
     private Optional<Expectation> expectation(Node node) {
         Map<String, Node> fields = node.object(EXPECT_FIELDS);
         optional(fields, "description").ifPresent(Node::text);
-        Optional<Subject> subject = required(node, fields, "subject").flatMap(SubjectReader::read);
+        Optional<Subject> subject = node.required(fields, "subject").flatMap(SubjectReader::read);
         Optional<Address> address = optional(fields, "address")
                 .flatMap(field -> field.text().flatMap(text -> {
                     Optional<Address> parsed = Address.parse(text);
@@ -314,9 +317,8 @@ public final class RuleSetReader {
                 address,
                 optional(fields, "acr").flatMap(Node::text),
                 List.of());
-        List<Scope> scopes = required(node, fields, "scopes").map(this::scopes).orElse(List.of());
-        List<Scope> granted =
-                required(node, fields, "granted").map(this::scopes).orElse(List.of());
+        List<Scope> scopes = node.required(fields, "scopes").map(this::scopes).orElse(List.of());
+        List<Scope> granted = node.required(fields, "granted").map(this::scopes).orElse(List.of());
         return subject.map(who -> new Expectation(who, context, scopes, granted));
     }
 
@@ -334,14 +336,6 @@ public final class RuleSetReader {
         return Scopes.parse(texts).list();
     }
 
-    private List<Node> some(Node node) {
-        List<Node> entries = node.list(MAX_ENTRIES);
-        if (entries.isEmpty()) {
-            node.problem("must hold at least one entry");
-        }
-        return entries;
-    }
-
     private static <T> Optional<T> parsed(Node entry, Function<String, T> parser) {
         return entry.text().flatMap(text -> {
             try {
@@ -355,12 +349,5 @@ public final class RuleSetReader {
 
     private static Optional<Node> optional(Map<String, Node> fields, String field) {
         return Optional.ofNullable(fields.get(field));
-    }
-
-    private static Optional<Node> required(Node node, Map<String, Node> fields, String field) {
-        if (!fields.containsKey(field)) {
-            node.problem("'" + field + "' is missing");
-        }
-        return optional(fields, field);
     }
 }

@@ -37,6 +37,11 @@ public final class Node {
         return value instanceof String;
     }
 
+    /** What stands here, as the parser gave it. */
+    public @Nullable Object value() {
+        return value;
+    }
+
     /** Tells a problem of this place. */
     public void problem(String reason) {
         findings.add(Finding.of(pointer, reason));
@@ -96,6 +101,49 @@ public final class Node {
         }
         problem("must be a text");
         return Optional.empty();
+    }
+
+    /** A text of bounded length without control characters; nothing, and a problem, where it is none. */
+    public Optional<String> text(int most) {
+        return text().filter(text -> {
+            if (text.isEmpty()) {
+                problem("must not be empty");
+            } else if (text.length() > most) {
+                problem("has " + text.length() + " characters; at most " + most + " are taken");
+            } else if (text.codePoints().anyMatch(Character::isISOControl)) {
+                problem("must not hold control characters");
+            } else {
+                return true;
+            }
+            return false;
+        });
+    }
+
+    /** A truth value; nothing, and a problem, where it is none. */
+    public Optional<Boolean> truth() {
+        if (value instanceof Boolean truth) {
+            return Optional.of(truth);
+        }
+        problem("must be true or false");
+        return Optional.empty();
+    }
+
+    /** The elements of a list that must not be empty. */
+    public List<Node> some(int most) {
+        int before = findings.size();
+        List<Node> nodes = list(most);
+        if (nodes.isEmpty() && findings.size() == before) {
+            problem("must hold at least one entry");
+        }
+        return nodes;
+    }
+
+    /** One of the fields of this object, which has to be there. */
+    public Optional<Node> required(Map<String, Node> fields, String field) {
+        if (!fields.containsKey(field)) {
+            problem("'" + field + "' is missing");
+        }
+        return Optional.ofNullable(fields.get(field));
     }
 
     /** The texts of a list. */

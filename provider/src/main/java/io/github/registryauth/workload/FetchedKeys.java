@@ -1,0 +1,118 @@
+package io.github.registryauth.workload;
+
+import com.nimbusds.jose.KeySourceException;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKSelector;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.source.JWKSetCacheRefreshEvaluator;
+import com.nimbusds.jose.jwk.source.JWKSetSource;
+import com.nimbusds.jose.jwk.source.JWKSetUnavailableException;
+import com.nimbusds.jose.proc.SecurityContext;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.text.ParseException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** The keys of one issuer, from where they are published; and those that were had last, for when that does not answer. */
+final class FetchedKeys implements JWKSetSource<SecurityContext> {
+    /** How long an issuer's keys are good when it does not answer any more. */
+    static final Duration OUTAGE = Duration.ofHours(24);
+
+    private static final Duration LIMIT = Duration.ofSeconds(5);
+
+    private final TrustedIssuer issuer;
+    private final KeyRetriever retriever;
+    private final InstantSource clock;
+    private final Consumer<String> failed;
+    private volatile String failure = "its keys have not been fetched yet";
+    private volatile @Nullable Had last;
+
+    private record Had(JWKSet keys, Instant when) {}
+
+    /** @param failed is told why keys cannot be had, each time */
+    FetchedKeys(TrustedIssuer issuer, KeyRetriever retriever, InstantSource clock, Consumer<String> failed) {
+        this.issuer = issuer;
+        this.retriever = retriever;
+        this.clock = clock;
+        this.failed = failed;
+    }
+
+    @Override
+    public JWKSet getJWKSet(JWKSetCacheRefreshEvaluator evaluator, long now, @Nullable SecurityContext context)
+            throws KeySourceException {
+        try {
+            JWKSet keys = fetch();
+            last = new Had(keys, clock.instant());
+            return keys;
+        } catch (UnobtainableException e) {
+            failure = e.reason();
+            failed.accept(e.reason());
+            throw new JWKSetUnavailableException(e.reason(), e);
+        }
+    }
+
+    /**
+     * Those of the keys that were had last that a JWT asks for: for when there are no newer ones, or they may not be asked
+     * for again so soon. So a key that nobody knows stays a wrong key, and is no outage.
+     */
+    List<JWK> last(JWKSelector selector, @Nullable SecurityContext context) throws KeySourceException {
+        Had had = last;
+        if (had == null || had.when().plus(OUTAGE).isBefore(clock.instant())) {
+            throw new JWKSetUnavailableException(failure);
+        }
+        return selector.select(had.keys());
+    }
+
+    /** Why keys could not be had. */
+    String failure() {
+        return failure;
+    }
+
+    private JWKSet fetch() throws UnobtainableException {
+        long end = System.nanoTime() + LIMIT.toNanos();
+        URI address = issuer.keys() instanceof KeyLocation.Address written
+                ? written.jwks()
+                : discovered(((KeyLocation.Discovery) issuer.keys()).metadata());
+        Map<String, Object> document = get(address, Duration.ofNanos(end - System.nanoTime()));
+        try {
+            JWKSet keys = UsableKeys.of(document);
+            if (!keys.isEmpty()) {
+                return keys;
+            }
+        } catch (ParseException e) {
+            // told below
+        }
+        throw new UnobtainableException(Told.text(address.toString()) + " holds no key that can verify");
+    }
+
+    private URI discovered(URI metadata) throws UnobtainableException {
+        Map<String, Object> document = get(metadata, LIMIT);
+        if (!issuer.issuer().equals(document.get("issuer"))) {
+            throw new UnobtainableException(Told.text(metadata.toString()) + " is of another issuer, "
+                    + Told.text(String.valueOf(document.get("issuer"))));
+        }
+        try {
+            if (document.get("jwks_uri") instanceof String address) {
+                return new URI(address);
+            }
+        } catch (URISyntaxException e) {
+            // told below
+        }
+        throw new UnobtainableException(Told.text(metadata.toString()) + " names no address of keys (jwks_uri)");
+    }
+
+    private Map<String, Object> get(URI address, Duration limit) throws UnobtainableException {
+        return retriever.fetch(address, issuer.allowPrivateAddresses(), limit);
+    }
+
+    @Override
+    public void close() {
+        // what it uses is others'
+    }
+}

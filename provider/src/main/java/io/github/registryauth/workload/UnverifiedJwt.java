@@ -1,0 +1,71 @@
+package io.github.registryauth.workload;
+
+import com.nimbusds.jose.util.Base64URL;
+import com.nimbusds.jose.util.JSONObjectUtils;
+import io.github.registryauth.workload.Claims.TooMuchException;
+import java.text.ParseException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** What can be read of a JWT that nobody has verified: whom to ask about it, and nothing to rely on. */
+public final class UnverifiedJwt {
+    /** The longest JWT that is taken, in characters. */
+    public static final int MAX_LENGTH = 16_000;
+
+    private static final Pattern COMPACT = Pattern.compile("[A-Za-z0-9_-]++\\.[A-Za-z0-9_-]++\\.[A-Za-z0-9_-]*+");
+    private static final int MAX_HEADER = 4_000;
+    private static final int MAX_ISSUER = 2_000;
+
+    private UnverifiedJwt() {}
+
+    /**
+     * Whether a text is a JWT in compact form (RFC 7519, section 3): three parts in base64url, the first a header with an
+     * algorithm. It costs a glance at the text, and no more where it is none.
+     */
+    public static boolean isOne(String text) {
+        int first = text.indexOf('.');
+        if (first < 1 || first > MAX_HEADER || !COMPACT.matcher(text).matches()) {
+            return false;
+        }
+        try {
+            return JSONObjectUtils.parse(
+                                    Base64URL.from(text.substring(0, first)).decodeToString())
+                            .get("alg")
+                    instanceof String;
+        } catch (ParseException e) {
+            return false;
+        }
+    }
+
+    /** Who says that it issued it. */
+    public static Optional<String> issuer(String jwt) {
+        return payload(jwt)
+                .map(claims -> claims.get("iss"))
+                .filter(String.class::isInstance)
+                .map(String.class::cast)
+                .filter(issuer -> issuer.length() <= MAX_ISSUER);
+    }
+
+    /** Its claims, as rules would see them; none where they cannot be read. */
+    public static Map<String, List<String>> claims(String jwt) {
+        try {
+            return Claims.flat(payload(jwt).orElse(Map.of()));
+        } catch (TooMuchException e) {
+            return Map.of();
+        }
+    }
+
+    private static Optional<Map<String, Object>> payload(String jwt) {
+        if (jwt.length() > MAX_LENGTH || !isOne(jwt)) {
+            return Optional.empty();
+        }
+        try {
+            String part = jwt.substring(jwt.indexOf('.') + 1, jwt.lastIndexOf('.'));
+            return Optional.of(JSONObjectUtils.parse(Base64URL.from(part).decodeToString()));
+        } catch (ParseException e) {
+            return Optional.empty();
+        }
+    }
+}
