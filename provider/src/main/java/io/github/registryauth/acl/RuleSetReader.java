@@ -124,9 +124,9 @@ public final class RuleSetReader {
 
     private RuleSet ruleSet(Node root) {
         Map<String, Node> fields = root.object(FIELDS);
-        optional(fields, "description").ifPresent(Node::text);
+        Node.optional(fields, "description").ifPresent(Node::text);
         Evaluation evaluation =
-                optional(fields, "evaluation").flatMap(this::evaluation).orElse(Evaluation.UNION);
+                Node.optional(fields, "evaluation").flatMap(this::evaluation).orElse(Evaluation.UNION);
         List<Rule> rules = new ArrayList<>();
         Map<String, String> ids = new HashMap<>();
         root.required(fields, "rules")
@@ -141,7 +141,7 @@ public final class RuleSetReader {
                     rules.add(rule);
                 });
         List<Expectation> expectations = new ArrayList<>();
-        optional(fields, "expect")
+        Node.optional(fields, "expect")
                 .map(node -> node.list(MAX_EXPECTATIONS))
                 .orElse(List.of())
                 .forEach(node -> expectation(node).ifPresent(expectations::add));
@@ -160,13 +160,13 @@ public final class RuleSetReader {
 
     private Rule rule(Node node, Evaluation evaluation) {
         Map<String, Node> fields = node.object(RULE_FIELDS);
-        optional(fields, "description").ifPresent(Node::text);
+        Node.optional(fields, "description").ifPresent(Node::text);
         String id = node.required(fields, "id").flatMap(this::id).orElse("");
         boolean denies = fields.containsKey("deny");
         if (denies == fields.containsKey("allow")) {
             node.problem("must have either allow or deny");
         }
-        Set<String> actions = optional(fields, denies ? "deny" : "allow")
+        Set<String> actions = Node.optional(fields, denies ? "deny" : "allow")
                 .map(field -> actions(field, !denies && evaluation == Evaluation.FIRST_MATCH))
                 .orElse(Set.of());
         List<Node> on = node.required(fields, "on")
@@ -178,7 +178,8 @@ public final class RuleSetReader {
                         .map(entry -> parsed(entry, SubjectPattern::parse))
                         .flatMap(Optional::stream)
                         .toList();
-        List<Condition> when = optional(fields, "when").map(this::conditions).orElse(List.of());
+        List<Condition> when =
+                Node.optional(fields, "when").map(this::conditions).orElse(List.of());
         for (Node entry : on) {
             parsed(entry, RuleSetReader::resource).ifPresent(resource -> {
                 requireBound(entry, resource, subjects, when);
@@ -302,9 +303,9 @@ public final class RuleSetReader {
 
     private Optional<Expectation> expectation(Node node) {
         Map<String, Node> fields = node.object(EXPECT_FIELDS);
-        optional(fields, "description").ifPresent(Node::text);
+        Node.optional(fields, "description").ifPresent(Node::text);
         Optional<Subject> subject = node.required(fields, "subject").flatMap(SubjectReader::read);
-        Optional<Address> address = optional(fields, "address")
+        Optional<Address> address = Node.optional(fields, "address")
                 .flatMap(field -> field.text().flatMap(text -> {
                     Optional<Address> parsed = Address.parse(text);
                     if (parsed.isEmpty()) {
@@ -313,9 +314,9 @@ public final class RuleSetReader {
                     return parsed;
                 }));
         Context context = new Context(
-                optional(fields, "registry").flatMap(Node::text).orElse(""),
+                Node.optional(fields, "registry").flatMap(Node::text).orElse(""),
                 address,
-                optional(fields, "acr").flatMap(Node::text),
+                Node.optional(fields, "acr").flatMap(Node::text),
                 List.of());
         List<Scope> scopes = node.required(fields, "scopes").map(this::scopes).orElse(List.of());
         List<Scope> granted = node.required(fields, "granted").map(this::scopes).orElse(List.of());
@@ -345,9 +346,5 @@ public final class RuleSetReader {
                 return Optional.empty();
             }
         });
-    }
-
-    private static Optional<Node> optional(Map<String, Node> fields, String field) {
-        return Optional.ofNullable(fields.get(field));
     }
 }

@@ -138,12 +138,17 @@ public final class Node {
         return nodes;
     }
 
+    /** One of the fields of an object, if it is there. */
+    public static Optional<Node> optional(Map<String, Node> fields, String field) {
+        return Optional.ofNullable(fields.get(field));
+    }
+
     /** One of the fields of this object, which has to be there. */
     public Optional<Node> required(Map<String, Node> fields, String field) {
         if (!fields.containsKey(field)) {
             problem("'" + field + "' is missing");
         }
-        return Optional.ofNullable(fields.get(field));
+        return optional(fields, field);
     }
 
     /** The texts of a list. */

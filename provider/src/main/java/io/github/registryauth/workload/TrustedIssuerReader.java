@@ -71,17 +71,19 @@ public final class TrustedIssuerReader {
 
     private Optional<TrustedIssuer> issuer(Node root) {
         Map<String, Node> fields = root.object(FIELDS);
-        optional(fields, "description").ifPresent(node -> node.text(MAX_DESCRIPTION));
-        boolean enabled = optional(fields, "enabled").flatMap(Node::truth).orElse(true);
-        boolean inside =
-                optional(fields, "allowPrivateAddresses").flatMap(Node::truth).orElse(false);
+        Node.optional(fields, "description").ifPresent(node -> node.text(MAX_DESCRIPTION));
+        boolean enabled = Node.optional(fields, "enabled").flatMap(Node::truth).orElse(true);
+        boolean inside = Node.optional(fields, "allowPrivateAddresses")
+                .flatMap(Node::truth)
+                .orElse(false);
         Set<String> audiences = new LinkedHashSet<>();
         root.required(fields, "audiences").ifPresent(node -> node.some(MAX_AUDIENCES)
                 .forEach(entry -> entry.text(MAX_AUDIENCE).ifPresent(audiences::add)));
         Set<JwtAlgorithm> algorithms =
-                optional(fields, "algorithms").map(this::algorithms).orElse(USUAL);
-        Map<String, List<String>> claims =
-                optional(fields, "requiredClaims").map(this::requiredClaims).orElse(Map.of());
+                Node.optional(fields, "algorithms").map(this::algorithms).orElse(USUAL);
+        Map<String, List<String>> claims = Node.optional(fields, "requiredClaims")
+                .map(this::requiredClaims)
+                .orElse(Map.of());
         Optional<URI> issuer = root.required(fields, "issuer").flatMap(node -> {
             Optional<URI> address = address(node, inside);
             address.ifPresent(uri -> requireBounds(node, uri, claims));
@@ -223,9 +225,5 @@ public final class TrustedIssuerReader {
             claims.put(name, values);
         });
         return claims;
-    }
-
-    private static Optional<Node> optional(Map<String, Node> fields, String field) {
-        return Optional.ofNullable(fields.get(field));
     }
 }

@@ -6,6 +6,7 @@ import io.github.registryauth.keycloak.event.Notices;
 import io.github.registryauth.keycloak.store.Registries;
 import io.github.registryauth.keycloak.subject.StraightMapping;
 import io.github.registryauth.keycloak.subject.Subjects;
+import io.github.registryauth.workload.WorkloadVerifier;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.services.resources.admin.AdminEventBuilder;
@@ -19,7 +20,8 @@ record AdminContext(
         AdminEventBuilder adminEvent,
         Registries registries,
         ScopePatterns patterns,
-        Notices notices) {
+        Notices notices,
+        WorkloadVerifier verifier) {
     /** Makes subjects with the facts that the policy asks for. */
     Subjects subjects(Policy policy) {
         return new Subjects(session, realm, policy, new StraightMapping(session, patterns, notices));

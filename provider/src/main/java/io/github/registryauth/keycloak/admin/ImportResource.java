@@ -11,7 +11,8 @@ import io.github.registryauth.keycloak.document.Bodies;
 import io.github.registryauth.keycloak.document.Documents;
 import io.github.registryauth.keycloak.document.Documents.UnreadableException;
 import io.github.registryauth.keycloak.document.Problems;
-import io.github.registryauth.keycloak.store.RuleSets;
+import io.github.registryauth.keycloak.store.DocumentKind;
+import io.github.registryauth.keycloak.store.StoredDocuments;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -60,15 +61,17 @@ public final class ImportResource {
                     400, "The configuration is not imported", refused.problems(), report(refused.report()));
         }
         Translated translated = (Translated) result;
-        List<Finding> problems = RuleSets.problems(name, translated.document());
+        List<Finding> problems = DocumentKind.RULE_SET.problems(name, translated.document());
         if (!problems.isEmpty()) {
             throw Bodies.badRequest("The configuration is not imported", problems);
         }
         if (store) {
-            if (!new RuleSets(context.session(), context.realm()).create(name, translated.document())) {
+            if (!new StoredDocuments<>(context.session(), context.realm(), DocumentKind.RULE_SET)
+                    .create(name, translated.document())) {
                 throw Problems.error(409, "There is a rule set " + name + " already; choose another name", List.of());
             }
-            RuleSetsResource.record(context, OperationType.CREATE, name, translated.document());
+            DocumentAdministration.record(
+                    context, DocumentKind.RULE_SET, OperationType.CREATE, name, translated.document());
         }
         Map<String, Object> told = new LinkedHashMap<>();
         told.put("name", name);

@@ -8,14 +8,13 @@ import io.github.registryauth.acl.Decision.ScopeDecision;
 import io.github.registryauth.acl.Policy;
 import io.github.registryauth.acl.RuleSet;
 import io.github.registryauth.acl.RuleSetReader;
-import io.github.registryauth.acl.RuleSetReader.Reading;
 import io.github.registryauth.acl.Subject;
 import io.github.registryauth.document.Finding;
 import io.github.registryauth.keycloak.document.Bodies;
 import io.github.registryauth.keycloak.document.Bodies.NamedDocument;
 import io.github.registryauth.keycloak.document.Problems;
+import io.github.registryauth.keycloak.store.DocumentKind;
 import io.github.registryauth.keycloak.store.RealmPolicy;
-import io.github.registryauth.keycloak.store.RuleSets;
 import io.github.registryauth.protocol.RefusedException;
 import io.github.registryauth.registry.Registry;
 import io.github.registryauth.scope.Scope;
@@ -49,11 +48,12 @@ final class Questions {
     }
 
     RuleSet draft(Map<String, @Nullable Object> request) {
-        NamedDocument draft = NamedDocument.of(Bodies.object(request.get("draft"), DRAFT));
+        DocumentKind<RuleSet> kind = DocumentKind.RULE_SET;
+        NamedDocument draft = NamedDocument.of(Bodies.object(request.get("draft"), DRAFT), kind.nameField());
         String name = draft.name().orElse("draft");
-        List<Finding> problems = RuleSets.problems(name, draft.document());
-        Reading reading = RuleSetReader.read(name, draft.document());
-        return reading.ruleSet()
+        List<Finding> problems = kind.problems(name, draft.document());
+        return kind.read(name, draft.document())
+                .value()
                 .filter(set -> problems.isEmpty())
                 .orElseThrow(() -> Bodies.badRequest("The draft is not valid", below(DRAFT, problems)));
     }

@@ -21,6 +21,11 @@ public final class RegistryAdminResource {
         return new RuleSetsResource(context);
     }
 
+    @Path("trusted-issuers")
+    public TrustedIssuersResource trustedIssuers() {
+        return new TrustedIssuersResource(context);
+    }
+
     @Path("templates")
     public TemplatesResource templates() {
         return new TemplatesResource(context);

@@ -2,11 +2,12 @@ package io.github.registryauth.keycloak.admin;
 
 import io.github.registryauth.acl.ScopePatterns;
 import io.github.registryauth.keycloak.event.Notices;
+import io.github.registryauth.keycloak.provider.PlainFactory;
 import io.github.registryauth.keycloak.store.Registries;
+import io.github.registryauth.keycloak.subject.WorkloadLogin;
+import io.github.registryauth.workload.WorkloadVerifier;
 import org.jboss.logging.Logger;
-import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
 import org.keycloak.services.resources.admin.AdminEventBuilder;
 import org.keycloak.services.resources.admin.ext.AdminRealmResourceProvider;
@@ -14,13 +15,15 @@ import org.keycloak.services.resources.admin.ext.AdminRealmResourceProviderFacto
 import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 
 /** Puts {@link RegistryAdminResource} under {@code /admin/realms/{realm}/registry}. */
-public final class RegistryAdminResourceFactory implements AdminRealmResourceProviderFactory {
+public final class RegistryAdminResourceFactory
+        implements AdminRealmResourceProviderFactory, PlainFactory<AdminRealmResourceProvider> {
     private static final Logger LOG = Logger.getLogger(RegistryAdminResourceFactory.class);
     private static final String ID = "registry";
 
     private final Notices notices = new Notices();
     private final Registries registries = new Registries(notices);
     private final ScopePatterns patterns = new ScopePatterns((text, reason) -> LOG.debugf("%s: %s", text, reason));
+    private final WorkloadVerifier verifier = WorkloadLogin.newVerifier();
 
     @Override
     public AdminRealmResourceProvider create(KeycloakSession session) {
@@ -32,7 +35,7 @@ public final class RegistryAdminResourceFactory implements AdminRealmResourcePro
                     AdminPermissionEvaluator auth,
                     AdminEventBuilder adminEvent) {
                 return new RegistryAdminResource(
-                        new AdminContext(current, realm, auth, adminEvent, registries, patterns, notices));
+                        new AdminContext(current, realm, auth, adminEvent, registries, patterns, notices, verifier));
             }
 
             @Override
@@ -48,17 +51,7 @@ public final class RegistryAdminResourceFactory implements AdminRealmResourcePro
     }
 
     @Override
-    public void init(Config.Scope config) {
-        // nothing to configure
-    }
-
-    @Override
-    public void postInit(KeycloakSessionFactory factory) {
-        // nothing to wire
-    }
-
-    @Override
     public void close() {
-        // holds nothing
+        verifier.close();
     }
 }

@@ -42,16 +42,16 @@ public final class Bodies {
     }
 
     /**
-     * A rule set in a request: its name, and its document without the name and without the problems that a read adds to a
+     * A named document in a request: its name, and the rest without the name and without the problems that a read adds to a
      * broken one.
      */
     public record NamedDocument(Optional<String> name, Map<String, @Nullable Object> document) {
-        /** Takes the name out of a rule set. */
-        public static NamedDocument of(Map<String, @Nullable Object> ruleSet) {
-            Map<String, @Nullable Object> document = new LinkedHashMap<>(ruleSet);
-            document.remove("name");
+        /** Takes the name out. */
+        public static NamedDocument of(Map<String, @Nullable Object> object, String nameField) {
+            Map<String, @Nullable Object> document = new LinkedHashMap<>(object);
+            document.remove(nameField);
             document.remove("problems");
-            return new NamedDocument(text(ruleSet, "name"), document);
+            return new NamedDocument(text(object, nameField), document);
         }
     }
 

@@ -7,11 +7,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jboss.logging.Logger;
-import org.keycloak.Config;
 import org.keycloak.component.ComponentModel;
 import org.keycloak.component.ComponentValidationException;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
 import org.keycloak.provider.ProviderConfigProperty;
 import org.keycloak.provider.ProviderConfigurationBuilder;
@@ -68,17 +66,7 @@ public final class StoredRegistryCaFactory implements RegistryCaFactory {
     @Override
     public RegistryCa create(KeycloakSession session, ComponentModel component) {
         CertificateAuthority authority = read(component);
-        return new RegistryCa() {
-            @Override
-            public CertificateAuthority authority() {
-                return authority;
-            }
-
-            @Override
-            public void close() {
-                // holds nothing
-            }
-        };
+        return () -> authority;
     }
 
     @Override
@@ -116,21 +104,6 @@ public final class StoredRegistryCaFactory implements RegistryCaFactory {
     @Override
     public String getId() {
         return ID;
-    }
-
-    @Override
-    public void init(Config.Scope config) {
-        // nothing to configure
-    }
-
-    @Override
-    public void postInit(KeycloakSessionFactory factory) {
-        // nothing to wire
-    }
-
-    @Override
-    public void close() {
-        // holds nothing
     }
 
     private static CertificateAuthority read(ComponentModel component) {

@@ -1,6 +1,4 @@
 package io.github.registryauth.keycloak.store;
 
-import org.keycloak.component.ComponentFactory;
-
 /** Makes {@link StoredRuleSet} from its component. */
-public interface StoredRuleSetFactory extends ComponentFactory<StoredRuleSet, StoredRuleSet> {}
+public interface StoredRuleSetFactory extends StoredDocumentFactory<StoredRuleSet> {}

@@ -1,6 +1,6 @@
 /**
- * Rule sets as components of the realm: reads their documents, refuses bad ones on every way in, and keeps the policy
- * that they make beside the cached realm.
+ * Rule sets and trusted issuers as components of the realm: reads their documents, refuses bad ones on every way in, and
+ * keeps what they make beside the cached realm.
  */
 @NullMarked
 package io.github.registryauth.keycloak.store;

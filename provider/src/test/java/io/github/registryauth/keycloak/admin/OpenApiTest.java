@@ -14,7 +14,7 @@ import io.github.registryauth.acl.RuleSet;
 import io.github.registryauth.acl.RuleSetReader;
 import io.github.registryauth.acl.Subject;
 import io.github.registryauth.document.Finding;
-import io.github.registryauth.keycloak.store.RuleSets;
+import io.github.registryauth.keycloak.store.DocumentKind;
 import io.github.registryauth.scope.Scope;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
@@ -136,6 +136,39 @@ class OpenApiTest {
     }
 
     @Test
+    void theFieldsAndAlgorithmsOfATrustedIssuerAreThoseThatAreRead() {
+        Set<String> fields = fields("TrustedIssuer");
+        // what the API puts around the document
+        fields.removeAll(Set.of("alias", "problems"));
+        assertEquals(known(DocumentKind.TRUSTED_ISSUER.problems("a", Map.of("?", ""))), fields);
+        assertEquals(
+                known(DocumentKind.TRUSTED_ISSUER.problems("a", Map.of("algorithms", "?"))).stream()
+                        .filter(word -> word.matches("[A-Z].*"))
+                        .collect(Collectors.toSet()),
+                schema("JwtAlgorithm")
+                        .path("enum")
+                        .valueStream()
+                        .map(JsonNode::asText)
+                        .collect(Collectors.toSet()));
+    }
+
+    @Test
+    void everyTrustedIssuerThatIsAnExampleCanBeStored() {
+        List<String> aliases = new ArrayList<>();
+        walk(DOCUMENT, node -> {
+            if (node.has("alias")
+                    && node.has("audiences")
+                    && node.path("issuer").isTextual()) {
+                Map<String, Object> document = object(node);
+                String alias = String.valueOf(document.remove("alias"));
+                assertEquals(List.of(), DocumentKind.TRUSTED_ISSUER.problems(alias, document), alias);
+                aliases.add(alias);
+            }
+        });
+        assertEquals(List.of("github"), aliases);
+    }
+
+    @Test
     void theConditionsAreThoseThatAreRead() {
         Set<String> conditions = fields("Conditions");
         schema("Conditions")
@@ -206,7 +239,7 @@ class OpenApiTest {
             if (node.path("rules").path(0).has("id")) {
                 Map<String, Object> document = object(node);
                 String name = String.valueOf(document.remove("name"));
-                assertEquals(List.of(), RuleSets.problems(name, document), name);
+                assertEquals(List.of(), DocumentKind.RULE_SET.problems(name, document), name);
                 names.add(name);
             }
         });

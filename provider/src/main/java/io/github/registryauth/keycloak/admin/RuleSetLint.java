@@ -1,12 +1,15 @@
-package io.github.registryauth.keycloak.store;
+package io.github.registryauth.keycloak.admin;
 
 import io.github.registryauth.acl.RuleSet;
 import io.github.registryauth.acl.RuleSet.Mention;
-import io.github.registryauth.acl.RuleSetReader;
 import io.github.registryauth.document.Finding;
 import io.github.registryauth.document.Nearest;
+import io.github.registryauth.keycloak.store.DocumentKind;
+import io.github.registryauth.keycloak.store.StoredDocuments;
+import io.github.registryauth.keycloak.store.StoredDocuments.Stored;
 import io.github.registryauth.keycloak.subject.ProfilePermissions;
 import io.github.registryauth.keycloak.subject.Subjects;
+import io.github.registryauth.workload.TrustedIssuer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +27,7 @@ import org.keycloak.organization.OrganizationProvider;
 import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 
 /** What is worth a second look in a rule set that is valid, on its own and in this realm. */
-public final class RuleSetLint {
+final class RuleSetLint {
     private static final int MOST = 200;
     /** The most names of the realm among which the one that was meant is looked for. */
     private static final int MOST_CANDIDATES = 1_000;
@@ -39,28 +42,19 @@ public final class RuleSetLint {
         this.auth = auth;
     }
 
-    /** The warnings; none where the document is not valid, and none about what the administrator may not see. */
-    public static List<Finding> warnings(
-            KeycloakSession session,
-            RealmModel realm,
-            AdminPermissionEvaluator auth,
-            String name,
-            @Nullable Object document) {
-        Optional<RuleSet> ruleSet = RuleSetReader.read(name, document).ruleSet();
-        if (ruleSet.isEmpty()) {
-            return List.of();
-        }
+    /** The warnings; none about what the administrator may not see. */
+    static List<Finding> warnings(
+            KeycloakSession session, RealmModel realm, AdminPermissionEvaluator auth, RuleSet ruleSet) {
         RuleSetLint lint = new RuleSetLint(session, realm, auth);
-        List<Finding> warnings = new ArrayList<>(ruleSet.get().warnings());
-        ruleSet.get().mentions().stream()
+        List<Finding> warnings = new ArrayList<>(ruleSet.warnings());
+        ruleSet.mentions().stream()
                 .limit(MOST_CANDIDATES)
                 .filter(lint::isVisible)
                 .map(lint::mention)
                 .flatMap(Optional::stream)
                 .forEach(warnings::add);
         if (realm.isEditUsernameAllowed()) {
-            ruleSet.get()
-                    .rulesByUserName()
+            ruleSet.rulesByUserName()
                     .forEach(pointer -> warnings.add(Finding.of(
                             pointer,
                             "gives what is named after a user to whoever takes that name, and users of this realm may change"
@@ -100,10 +94,7 @@ public final class RuleSetLint {
                                 MOST_CANDIDATES)
                         .map(UserModel::getUsername));
             case "organization" -> organization(mention);
-            case "workload" ->
-                Optional.of(Finding.of(
-                        mention.pointer(),
-                        "there is no trusted issuer " + name + " in this realm, so this means nobody yet"));
+            case "workload" -> workload(mention);
             case "attribute" ->
                 new ProfilePermissions(session).mayUserEdit(name)
                         ? Optional.of(Finding.of(
@@ -116,11 +107,16 @@ public final class RuleSetLint {
     }
 
     private static Optional<Finding> missing(Mention mention, @Nullable Object found, Supplier<Stream<String>> names) {
+        return missing(mention, mention.kind(), found, names);
+    }
+
+    private static Optional<Finding> missing(
+            Mention mention, String noun, @Nullable Object found, Supplier<Stream<String>> names) {
         if (found != null) {
             return Optional.empty();
         }
-        Finding finding = Finding.of(
-                mention.pointer(), "there is no " + mention.kind() + " " + mention.name() + " in this realm");
+        Finding finding =
+                Finding.of(mention.pointer(), "there is no " + noun + " " + mention.name() + " in this realm");
         return Optional.of(
                 Nearest.to(mention.name(), names.get().limit(MOST_CANDIDATES).toList())
                         .map(name -> finding.suggesting(mention.kind() + ":" + name))
@@ -136,6 +132,24 @@ public final class RuleSetLint {
         return missing(mention, organizations.getByAlias(mention.name()), () -> organizations
                 .getAllStream()
                 .map(OrganizationModel::getAlias));
+    }
+
+    /** Issuers are for who may see the realm, as the rule set itself is. */
+    private Optional<Finding> workload(Mention mention) {
+        List<Stored<TrustedIssuer>> issuers = new StoredDocuments<>(session, realm, DocumentKind.TRUSTED_ISSUER).list();
+        Optional<Stored<TrustedIssuer>> issuer = issuers.stream()
+                .filter(stored -> stored.name().equals(mention.name()))
+                .findFirst();
+        if (issuer.isEmpty()) {
+            return missing(
+                    mention, "trusted issuer", null, () -> issuers.stream().map(Stored::name));
+        }
+        return issuer.get().reading().value().filter(TrustedIssuer::enabled).isPresent()
+                ? Optional.empty()
+                : Optional.of(Finding.of(
+                        mention.pointer(),
+                        "the trusted issuer " + mention.name()
+                                + " is switched off or broken, so this means nobody now"));
     }
 
     private Stream<String> groups(String path) {

@@ -1,9 +1,9 @@
 package io.github.registryauth.keycloak.store;
 
-import io.github.registryauth.document.Finding;
 import io.github.registryauth.keycloak.document.Documents;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
+import jakarta.ws.rs.WebApplicationException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -14,7 +14,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.component.ComponentModel;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
@@ -23,48 +22,45 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.jpa.entities.ComponentEntity;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
-/** The stored rule sets of a realm. */
-public final class RuleSets {
+/** The stored documents of one kind in a realm. */
+public final class StoredDocuments<T> {
     private final KeycloakSession session;
     private final RealmModel realm;
+    private final DocumentKind<T> kind;
 
-    public RuleSets(KeycloakSession session, RealmModel realm) {
+    public StoredDocuments(KeycloakSession session, RealmModel realm, DocumentKind<T> kind) {
         this.session = session;
         this.realm = realm;
+        this.kind = kind;
     }
 
     /**
-     * A rule set as it is stored.
+     * A document as it is stored.
      *
      * @param document maps, lists and texts; null where the stored text cannot be read at all
      * @param etag another one for every other content
-     * @param problems what is wrong with it; nothing, unless somebody went past the validation
-     * @param rules how many rules there are; none of a broken one
+     * @param reading what it means, or what is wrong with it
      */
-    public record Stored(String name, @Nullable Object document, String etag, List<Finding> problems, int rules) {}
+    public record Stored<T>(String name, @Nullable Object document, String etag, DocumentReading<T> reading) {}
 
-    /** All rule sets, by name. */
-    public List<Stored> list() {
-        return components(realm)
+    /** All of them, by name. */
+    public List<Stored<T>> list() {
+        return kind.components(realm)
                 .map(this::stored)
                 .sorted(Comparator.comparing(Stored::name))
                 .toList();
     }
 
-    /** The rule set of this name. */
-    public Optional<Stored> get(String name) {
+    /** The one of this name. */
+    public Optional<Stored<T>> get(String name) {
         return find(name).map(this::stored);
     }
 
-    /** All that speaks against storing a document under a name. */
-    public static List<Finding> problems(String name, @Nullable Object document) {
-        return ComponentRuleSetFactory.problems(name, Documents.toJson(document));
-    }
-
     /**
-     * Stores a new rule set.
+     * Stores a new one.
      *
      * @return whether it is stored; not where there is one of this name
+     * @throws WebApplicationException where it is not valid, with the problems
      */
     public boolean create(String name, @Nullable Object document) {
         if (find(name).isPresent()) {
@@ -72,19 +68,20 @@ public final class RuleSets {
         }
         ComponentModel component = new ComponentModel();
         // Of two that are made at the same time under one name the database takes one.
-        String id = UUID.nameUUIDFromBytes((realm.getId() + ":" + name).getBytes(StandardCharsets.UTF_8))
+        String id = UUID.nameUUIDFromBytes(
+                        (realm.getId() + ":" + kind.idSpace() + name).getBytes(StandardCharsets.UTF_8))
                 .toString();
         ComponentEntity taken = entities(session).find(ComponentEntity.class, id);
-        if (taken != null && isRuleSet(taken, name)) {
+        if (taken != null && isOne(taken, name)) {
             return false;
         }
         // Ids are those of the whole server: another component may have it.
         component.setId(taken == null ? id : UUID.randomUUID().toString());
         component.setName(name);
         component.setParentId(realm.getId());
-        component.setProviderType(StoredRuleSet.class.getName());
-        component.setProviderId(ComponentRuleSetFactory.ID);
-        component.put(ComponentRuleSetFactory.DOCUMENT, Documents.toJson(document));
+        component.setProviderType(kind.type());
+        component.setProviderId(kind.id());
+        component.put(DocumentKind.DOCUMENT, Documents.toJson(document));
         realm.addComponentModel(component);
         return true;
     }
@@ -93,20 +90,21 @@ public final class RuleSets {
      * Stores a document in place of the one that was read.
      *
      * @param etag of what was read; {@code *} for whatever is there
-     * @return whether it is stored; not where the rule set has changed since
+     * @return whether it is stored; not where it has changed since
+     * @throws WebApplicationException where it is not valid, with the problems
      */
     public boolean update(String name, String etag, @Nullable Object document) {
         // A copy: the other one is the cache's.
         ComponentModel changed = new ComponentModel(find(name).orElseThrow());
-        changed.put(ComponentRuleSetFactory.DOCUMENT, Documents.toJson(document));
+        changed.put(DocumentKind.DOCUMENT, Documents.toJson(document));
         return ifAsRead(changed, etag, current -> current.updateComponent(changed));
     }
 
     /**
-     * Deletes the rule set that was read.
+     * Deletes the document that was read.
      *
      * @param etag of what was read; {@code *} for whatever is there
-     * @return whether it is deleted; not where the rule set has changed since
+     * @return whether it is deleted; not where it has changed since
      */
     public boolean delete(String name, String etag) {
         ComponentModel component = find(name).orElseThrow();
@@ -131,9 +129,9 @@ public final class RuleSets {
         });
     }
 
-    private boolean isRuleSet(ComponentEntity entity, String name) {
+    private boolean isOne(ComponentEntity entity, String name) {
         return entity.getRealm().getId().equals(realm.getId())
-                && StoredRuleSet.class.getName().equals(entity.getProviderType())
+                && kind.type().equals(entity.getProviderType())
                 && name.equals(entity.getName());
     }
 
@@ -143,44 +141,27 @@ public final class RuleSets {
 
     private static String document(ComponentEntity entity) {
         return entity.getComponentConfigs().stream()
-                .filter(config -> config.getName().equals(ComponentRuleSetFactory.DOCUMENT))
+                .filter(config -> config.getName().equals(DocumentKind.DOCUMENT))
                 .map(config -> Objects.requireNonNullElse(config.getValue(), ""))
                 .findFirst()
                 .orElse("");
     }
 
-    static Stream<ComponentModel> components(RealmModel realm) {
-        return realm.getComponentsStream(realm.getId(), StoredRuleSet.class.getName());
-    }
-
-    static StoredRuleSet read(KeycloakSession session, ComponentModel component) {
-        // Whatever provider the component names: there is one.
-        StoredRuleSetFactory factory = (StoredRuleSetFactory)
-                session.getKeycloakSessionFactory().getProviderFactory(StoredRuleSet.class, ComponentRuleSetFactory.ID);
-        return factory.create(session, component);
-    }
-
     private Optional<ComponentModel> find(String name) {
-        return components(realm)
+        return kind.components(realm)
                 .filter(component -> name.equals(component.getName()))
                 .findFirst();
     }
 
-    private Stored stored(ComponentModel component) {
-        String text = component.get(ComponentRuleSetFactory.DOCUMENT, "");
-        StoredRuleSet read = read(session, component);
+    private Stored<T> stored(ComponentModel component) {
+        String text = DocumentKind.text(component);
         Object document = null;
         try {
             document = Documents.parseJson(text);
         } catch (Documents.UnreadableException e) {
             // among the problems
         }
-        return new Stored(
-                component.getName(),
-                document,
-                etag(text),
-                read.problems(),
-                read.problems().isEmpty() ? read.ruleSet().size() : 0);
+        return new Stored<>(component.getName(), document, etag(text), kind.read(component));
     }
 
     private static String etag(String document) {

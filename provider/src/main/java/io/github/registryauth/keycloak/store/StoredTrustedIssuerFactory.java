@@ -1,0 +1,4 @@
+package io.github.registryauth.keycloak.store;
+
+/** Makes {@link StoredTrustedIssuer} from its component. */
+public interface StoredTrustedIssuerFactory extends StoredDocumentFactory<StoredTrustedIssuer> {}

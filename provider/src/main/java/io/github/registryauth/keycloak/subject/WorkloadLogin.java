@@ -1,0 +1,100 @@
+package io.github.registryauth.keycloak.subject;
+
+import io.github.registryauth.acl.Subject;
+import io.github.registryauth.keycloak.event.Notices;
+import io.github.registryauth.keycloak.event.TokenEvents;
+import io.github.registryauth.keycloak.store.TrustedIssuers;
+import io.github.registryauth.protocol.Refusal.Kind;
+import io.github.registryauth.protocol.RefusedException;
+import io.github.registryauth.workload.TrustedIssuer;
+import io.github.registryauth.workload.UnverifiedJwt;
+import io.github.registryauth.workload.Verification;
+import io.github.registryauth.workload.Verification.Rejected;
+import io.github.registryauth.workload.Verification.Unavailable;
+import io.github.registryauth.workload.Verification.Verified;
+import io.github.registryauth.workload.WorkloadVerifier;
+import java.time.Duration;
+import java.time.Instant;
+import org.jboss.logging.Logger;
+import org.keycloak.events.Errors;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+
+/** A workload's login: the JWT of a trusted issuer in the password's place, under whatever user name. */
+public final class WorkloadLogin {
+    private static final Logger LOG = Logger.getLogger(WorkloadLogin.class);
+    private static final String CREDENTIAL = "workload";
+    private static final Duration RETRY = Duration.ofSeconds(15);
+
+    private final KeycloakSession session;
+    private final RealmModel realm;
+    private final WorkloadVerifier verifier;
+    private final TokenEvents events;
+
+    WorkloadLogin(KeycloakSession session, RealmModel realm, WorkloadVerifier verifier, TokenEvents events) {
+        this.session = session;
+        this.realm = realm;
+        this.verifier = verifier;
+        this.events = events;
+    }
+
+    /**
+     * A workload that is who it says.
+     *
+     * @param expires when its JWT stops being good
+     * @param credentialId stands for the JWT, of which it tells nothing
+     */
+    public record WorkloadIdentity(Subject.Workload subject, Instant expires, String credentialId) {}
+
+    /** A verifier for as long as the server runs, which logs why an issuer's keys cannot be had. */
+    public static WorkloadVerifier newVerifier() {
+        Notices notices = new Notices();
+        return new WorkloadVerifier((issuer, reason) -> {
+            if (notices.isDue(issuer.alias() + " " + reason)) {
+                LOG.warnf(
+                        "The keys of the trusted issuer '%s' (%s) cannot be fetched: %s",
+                        issuer.alias(), issuer.issuer(), reason);
+            }
+        });
+    }
+
+    /** Whether what came as a password is a JWT, and so nobody's password. */
+    static boolean isJwt(String secret) {
+        return UnverifiedJwt.isOne(secret);
+    }
+
+    /**
+     * Verifies a JWT.
+     *
+     * @throws RefusedException where it is not good (401), or its issuer's keys cannot be had (503)
+     */
+    WorkloadIdentity login(String jwt) {
+        TrustedIssuer issuer = UnverifiedJwt.issuer(jwt)
+                .flatMap(iss -> TrustedIssuers.of(session, realm).issuedBy(iss))
+                .orElseThrow(() ->
+                        refused("no trusted issuer of realm '" + realm.getName() + "' is the issuer that it names"));
+        Verification verification = verifier.verify(issuer, jwt);
+        if (verification instanceof Verified verified) {
+            return new WorkloadIdentity(
+                    new Subject.Workload(verified.name(), issuer.alias(), verified.claims()),
+                    verified.expires(),
+                    WorkloadVerifier.fingerprint(jwt));
+        }
+        if (verification instanceof Rejected rejected) {
+            LOG.debugf("A JWT for the trusted issuer '%s' is rejected: %s", issuer.alias(), rejected.reasons());
+            throw refused(rejected.told());
+        }
+        LOG.debugf(
+                "A JWT for the trusted issuer '%s' cannot be verified: %s",
+                issuer.alias(), ((Unavailable) verification).reason());
+        throw Kind.UNAVAILABLE.because(
+                "the job's token cannot be verified now, because the keys of its issuer cannot be had; an administrator"
+                        + " finds the reason in Keycloak's log",
+                RETRY);
+    }
+
+    private RefusedException refused(String reason) {
+        events.loginError("", CREDENTIAL, Errors.INVALID_TOKEN);
+        return Kind.UNAUTHORIZED.because("the job's token is not accepted: " + reason);
+    }
+}
