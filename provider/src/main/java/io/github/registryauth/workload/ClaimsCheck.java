@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Whether a JWT whose signature is good is one that we take; all that speaks against it is told at once. */
@@ -21,7 +20,6 @@ final class ClaimsCheck implements JWTClaimsSetVerifier<SecurityContext> {
     static final Duration SKEW = Duration.ofSeconds(60);
 
     private static final int MAX_SUBJECT = 255;
-    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]");
 
     private final TrustedIssuer issuer;
     private final InstantSource clock;
@@ -80,7 +78,7 @@ final class ClaimsCheck implements JWTClaimsSetVerifier<SecurityContext> {
         if (subject == null || subject.isEmpty()) {
             reasons.add("it names no subject");
         } else if (subject.length() > MAX_SUBJECT
-                || UNPRINTABLE.matcher(subject).find()) {
+                || Told.UNPRINTABLE.matcher(subject).find()) {
             reasons.add("its subject has more than " + MAX_SUBJECT + " characters, or some that cannot be printed");
         }
     }

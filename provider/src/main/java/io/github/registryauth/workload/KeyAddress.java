@@ -19,7 +19,8 @@ final class KeyAddress {
     }
 
     /**
-     * Lets an address pass, or not. All addresses of the host are looked at, whichever of them is used afterwards.
+     * Lets an address pass, or not. All addresses of the host are looked at, whichever of them is used afterwards; the JDK
+     * keeps them for half a minute, so that a name server cannot tell the connection something else.
      *
      * @throws UnobtainableException with the reason
      */

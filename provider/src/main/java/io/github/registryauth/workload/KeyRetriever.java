@@ -22,6 +22,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Fetches small JSON documents over HTTP: no redirect is followed, no proxy is asked, and neither a slow nor a talkative
@@ -34,14 +35,22 @@ final class KeyRetriever implements Closeable {
     private static final Duration CONNECT = Duration.ofSeconds(3);
     private static final int MAX_WAITING = 100;
 
-    private final HttpClient client = HttpClient.newBuilder()
-            .connectTimeout(CONNECT)
-            .followRedirects(Redirect.NEVER)
-            .version(Version.HTTP_1_1)
-            .proxy(HttpClient.Builder.NO_PROXY)
-            .build();
+    private @Nullable HttpClient client;
     /** Looking up a host cannot be bounded in time but by waiting no longer for the thread that does it. */
     private final ExecutorService threads = daemons("registry-issuer-keys", 8);
+
+    /** Made when it is needed: it takes the trust store that the JVM has then, and Keycloak sets that up as it starts. */
+    private synchronized HttpClient client() {
+        if (client == null) {
+            client = HttpClient.newBuilder()
+                    .connectTimeout(CONNECT)
+                    .followRedirects(Redirect.NEVER)
+                    .version(Version.HTTP_1_1)
+                    .proxy(HttpClient.Builder.NO_PROXY)
+                    .build();
+        }
+        return client;
+    }
 
     /** Threads that end when there is nothing to do, and keep no process alive. */
     static ExecutorService daemons(String name, int most) {
@@ -97,7 +106,7 @@ final class KeyRetriever implements Closeable {
                 .build();
         HttpResponse<byte[]> response;
         try {
-            response = client.send(request, answer -> new BoundedBody(MAX_BODY));
+            response = client().send(request, answer -> new BoundedBody(MAX_BODY));
         } catch (IOException e) {
             if (BoundedBody.isTooLarge(e)) {
                 throw new UnobtainableException(shown + " answers more than " + MAX_BODY + " bytes");

@@ -37,10 +37,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -361,6 +366,25 @@ class WorkloadVerifierTest {
         assertReasonUnavailable("/keys does not answer in time", issuer.sign(claims().build()));
         assertTrue(System.nanoTime() - start < Duration.ofSeconds(9).toNanos());
         over.countDown();
+    }
+
+    @Test
+    void aSlowIssuerHoldsNoMoreThanTwentyThreads() throws InterruptedException, ExecutionException {
+        CountDownLatch over = new CountDownLatch(1);
+        issuer.answer("/.well-known/openid-configuration", exchange -> awaited(over));
+        TrustedIssuer trusted = issuer.trusted();
+        String jwt = issuer.sign(claims().build());
+        ExecutorService threads = Executors.newFixedThreadPool(25);
+        List<Future<Verification>> verifications =
+                threads.invokeAll(Collections.nCopies(25, () -> verifier.verify(trusted, jwt)));
+        long sentAway = 0;
+        for (Future<Verification> verification : verifications) {
+            Unavailable unavailable = assertInstanceOf(Unavailable.class, verification.get());
+            sentAway += unavailable.reason().startsWith("too many JWTs of ci wait") ? 1 : 0;
+        }
+        assertEquals(5, sentAway);
+        over.countDown();
+        threads.shutdown();
     }
 
     private static void awaited(CountDownLatch latch) {
