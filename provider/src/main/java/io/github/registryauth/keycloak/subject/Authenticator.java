@@ -8,6 +8,7 @@ import io.github.registryauth.credential.TokenKind;
 import io.github.registryauth.keycloak.credential.TokenData;
 import io.github.registryauth.keycloak.event.TokenEvents;
 import io.github.registryauth.keycloak.subject.AccessTokenLogin.Found;
+import io.github.registryauth.keycloak.subject.WorkloadLogin.WorkloadIdentity;
 import io.github.registryauth.protocol.Credential;
 import io.github.registryauth.protocol.Refusal.Kind;
 import io.github.registryauth.protocol.RefusedException;
@@ -42,6 +43,7 @@ public final class Authenticator {
     private final ClientSecretLogin clientSecrets;
     private final AccessTokenLogin accessTokens;
     private final LoginTokenLogin loginTokens;
+    private final WorkloadLogin workloads;
     private final TokenEvents events;
 
     public Authenticator(
@@ -60,6 +62,7 @@ public final class Authenticator {
         this.passwords = new PasswordLogin(session, realm, memory, events);
         this.clientSecrets = new ClientSecretLogin(session, realm, memory.guard(), events);
         this.accessTokens = new AccessTokenLogin(session, realm, registry, patterns, events);
+        this.workloads = new WorkloadLogin(session, realm, memory.workloads(), events);
         this.loginTokens = new LoginTokenLogin(session, realm, registry, accessTokens, passwords, events);
         this.events = events;
     }
@@ -107,7 +110,23 @@ public final class Authenticator {
         return known(loginTokens.login(loginToken.token()));
     }
 
+    /** The name beside a JWT means nothing. */
+    private Authenticated workload(String jwt) {
+        WorkloadIdentity job = workloads.login(jwt);
+        Proof proof = new Proof(
+                WorkloadLogin.CREDENTIAL,
+                job.credentialId(),
+                Optional.empty(),
+                Optional.of(job.expires()),
+                Optional.empty(),
+                Optional.empty());
+        return new Authenticated.Job(job.subject(), proof);
+    }
+
     private Authenticated password(Credential.Password password) {
+        if (WorkloadLogin.isJwt(password.secret())) {
+            return workload(password.secret());
+        }
         Authenticated who = found(password);
         memory.loggedIn(realm, password.name(), who instanceof Authenticated.Person);
         return who;

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.registryauth.credential.VerifiedPasswords;
 import io.github.registryauth.keycloak.credential.UserTokens;
+import io.github.registryauth.workload.WorkloadVerifier;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.function.BooleanSupplier;
@@ -16,6 +17,7 @@ public final class LoginMemory {
 
     private final Guard guard = new Guard();
     private final VerifiedPasswords passwords = new VerifiedPasswords(InstantSource.system());
+    private final WorkloadVerifier workloads = WorkloadLogin.newVerifier();
     private final UserTokens.Uses uses = new UserTokens.Uses();
     private final Cache<Name, Boolean> people = Caffeine.newBuilder()
             .maximumSize(MAX_NAMES)
@@ -40,6 +42,10 @@ public final class LoginMemory {
 
     VerifiedPasswords passwords() {
         return passwords;
+    }
+
+    WorkloadVerifier workloads() {
+        return workloads;
     }
 
     /** Which uses of tokens are being written down. */

@@ -23,7 +23,7 @@ import org.keycloak.models.RealmModel;
 /** A workload's login: the JWT of a trusted issuer in the password's place, under whatever user name. */
 public final class WorkloadLogin {
     private static final Logger LOG = Logger.getLogger(WorkloadLogin.class);
-    private static final String CREDENTIAL = "workload";
+    static final String CREDENTIAL = "workload";
     private static final Duration RETRY = Duration.ofSeconds(15);
 
     private final KeycloakSession session;
