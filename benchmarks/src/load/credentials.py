@@ -26,7 +26,7 @@ def login_token(url):
 
 def jwt(url):
     issuer = {
-        "name": "ci",
+        "alias": "ci",
         "issuer": f"{url}/realms/bench-ci",
         "audiences": ["bench"],
         "allowPrivateAddresses": True,
