@@ -13,8 +13,16 @@ import io.github.registryauth.acl.Policy;
 import io.github.registryauth.acl.RuleSet;
 import io.github.registryauth.acl.RuleSetReader;
 import io.github.registryauth.acl.Subject;
+import io.github.registryauth.credential.AccessTokenRequest;
+import io.github.registryauth.credential.AccessTokenRequest.Terms;
+import io.github.registryauth.credential.TokenKind;
+import io.github.registryauth.credential.TokenSettings;
 import io.github.registryauth.document.Finding;
 import io.github.registryauth.keycloak.store.DocumentKind;
+import io.github.registryauth.keycloak.account.AccountResource;
+import io.github.registryauth.keycloak.credential.StoredToken;
+import io.github.registryauth.keycloak.credential.TokenData;
+import io.github.registryauth.keycloak.credential.TokenTold;
 import io.github.registryauth.scope.Scope;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
@@ -22,14 +30,17 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Method;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -44,6 +55,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** {@code openapi.yaml} says of the administration API what the code does. */
 class OpenApiTest {
     private static final String ROOT = "/admin/realms/{realm}/registry";
+    private static final String ACCOUNT = "/realms/{realm}/registry/account";
+    private static final Instant NOW = Instant.parse("2026-11-02T08:00:00Z");
     private static final Set<String> METHODS =
             Set.of("get", "post", "put", "delete", "patch", "head", "options", "trace");
     private static final Pattern PATH_PARAMETER = Pattern.compile("\\{([^{}]+)}");
@@ -67,6 +80,7 @@ class OpenApiTest {
     void theAddressesAreThoseOfTheCode() {
         Set<String> inCode = new TreeSet<>();
         addOperations(RegistryAdminResource.class, ROOT, inCode);
+        addOperations(AccountResource.class, ACCOUNT, inCode);
         assertEquals(inCode, operations().keySet());
     }
 
@@ -78,9 +92,9 @@ class OpenApiTest {
                 references.add(node.path("$ref").asText());
             }
         });
-        DOCUMENT.path("security").forEach(requirement -> requirement
+        walk(DOCUMENT, node -> node.path("security").forEach(requirement -> requirement
                 .fieldNames()
-                .forEachRemaining(name -> references.add("#/components/securitySchemes/" + name)));
+                .forEachRemaining(name -> references.add("#/components/securitySchemes/" + name))));
         Set<String> components = new TreeSet<>();
         DOCUMENT.path("components").properties().forEach(kind -> kind.getValue()
                 .fieldNames()
@@ -263,6 +277,172 @@ class OpenApiTest {
         assertEquals(YAML.valueToTree(answer), operation.at("/responses/200" + example));
     }
 
+    @Test
+    void whatPeopleDoForThemselvesTakesTheirOwnBearerToken() {
+        operations()
+                .forEach((name, operation) -> assertEquals(
+                        name.contains(" " + ACCOUNT),
+                        operation.at("/security/0").has("account"),
+                        name));
+    }
+
+    @Test
+    void theFieldsOfATokenAreThoseThatAreTold() {
+        Set<String> ofAccess = told(TokenKind.ACCESS).keySet();
+        Set<String> ofLogin = told(TokenKind.LOGIN).keySet();
+        Set<String> either = new TreeSet<>(ofAccess);
+        either.addAll(ofLogin);
+        Set<String> both = new TreeSet<>(ofAccess);
+        both.retainAll(ofLogin);
+        assertEquals(either, fields("Token"));
+        assertEquals(both, required("Token"));
+        JsonNode use = YAML.valueToTree(told(TokenKind.ACCESS).get("lastUse"));
+        assertEquals(fieldNames(use), fields("TokenUse"));
+        assertEquals(fieldNames(use), required("TokenUse"));
+    }
+
+    @Test
+    void theExamplesOfTokensHaveTheFieldsThatAreTold() {
+        List<String> kinds = new ArrayList<>();
+        walk(DOCUMENT, node -> {
+            if (node.path("kind").isTextual() && node.has("scopes")) {
+                Set<String> fields = fieldNames(node);
+                // what the addresses put around a token
+                fields.removeAll(Set.of("token", "owner"));
+                TokenKind kind = node.path("kind").asText().equals("login") ? TokenKind.LOGIN : TokenKind.ACCESS;
+                assertEquals(new TreeSet<>(told(kind).keySet()), fields, node::toString);
+                kinds.add(node.path("kind").asText());
+            }
+        });
+        assertTrue(kinds.containsAll(List.of("access", "login")), kinds::toString);
+    }
+
+    private static Map<String, ?> told(TokenKind kind) {
+        TokenData.Use use = new TokenData.Use(NOW.getEpochSecond(), "docker", "10.0.0.7");
+        TokenData.Origin origin =
+                kind == TokenKind.LOGIN ? new TokenData.Origin("access-token", null, "parent", use) : null;
+        TokenData data = new TokenData(List.of(), List.of(), null, null, null, origin, use);
+        return TokenTold.of(new StoredToken("id", kind, "name", "hash", NOW, data), NOW);
+    }
+
+    @Test
+    void theFieldsOfAWishAreThoseThatAreRead() {
+        List<Finding> problems = new ArrayList<>();
+        wish(Map.of("?", ""), Map.of(), problems);
+        assertEquals(known(problems), fields("AccessTokenWish"));
+        assertEquals(Set.of("name"), required("AccessTokenWish"));
+    }
+
+    @Test
+    void theExamplesOfWishesForATokenAreRead() {
+        List<Map<String, Object>> wishes = new ArrayList<>();
+        schema("AccessTokenWish").path("examples").forEach(example -> wishes.add(object(example)));
+        for (String address : List.of(ROOT + "/tokens", ACCOUNT + "/tokens")) {
+            JsonNode examples = Objects.requireNonNull(operations().get("POST " + address))
+                    .at("/requestBody/content/application~1json/examples");
+            assertFalse(examples.isEmpty(), address);
+            examples.forEach(example -> wishes.add(object(example.path("value"))));
+        }
+        JsonNode fields = schema("AccessTokenWish").path("properties");
+        fields.path("expires").path("examples").forEach(end -> wishes.add(named("expires", end)));
+        schema("TokenScope").path("examples").forEach(scope -> wishes.add(named("scopes", scope)));
+        Map<String, String> neverAllowed = Map.of("registry.access-token.never", "true");
+        for (Map<String, Object> wish : wishes) {
+            // the robot's address takes it away before the wish is read
+            wish.remove("client");
+            assertEquals(List.of(), problems(wish, neverAllowed), wish::toString);
+        }
+    }
+
+    private static Map<String, Object> named(String field, JsonNode value) {
+        return new LinkedHashMap<>(Map.of("name", "laptop", field, value(value)));
+    }
+
+    @Test
+    void theBoundsOfAWishAreThoseThatAreHeld() {
+        JsonNode name = schema("AccessTokenWish").at("/properties/name");
+        int longest = name.path("maxLength").asInt();
+        assertEquals(List.of(), problems(Map.of("name", "n".repeat(longest)), Map.of()));
+        assertFalse(problems(Map.of("name", "n".repeat(longest + 1)), Map.of()).isEmpty());
+        assertFalse(problems(Map.of("name", ""), Map.of()).isEmpty());
+        for (String field : List.of("scopes", "registries")) {
+            String good = field.equals("scopes") ? "repository:a:pull" : "registry.example.org";
+            int most = schema("AccessTokenWish")
+                    .at("/properties/" + field + "/anyOf/1/maxItems")
+                    .asInt();
+            Map<String, Object> many = Map.of("name", "n", field, Collections.nCopies(most, good));
+            Map<String, Object> tooMany = Map.of("name", "n", field, Collections.nCopies(most + 1, good));
+            assertEquals(List.of(), problems(many, Map.of()));
+            assertFalse(problems(tooMany, Map.of()).isEmpty(), field);
+        }
+    }
+
+    private static List<Finding> problems(Map<String, ?> wish, Map<String, String> settings) {
+        List<Finding> problems = new ArrayList<>();
+        assertEquals(wish(wish, settings, problems).isPresent(), problems.isEmpty());
+        return problems;
+    }
+
+    private static Optional<AccessTokenRequest> wish(
+            Map<String, ?> wish, Map<String, String> settings, List<Finding> problems) {
+        Terms terms = new Terms(TokenSettings.read(settings), NOW, service -> Optional.of(service)
+                .filter("registry.example.org"::equals));
+        return AccessTokenRequest.read(wish, terms, problems);
+    }
+
+    @Test
+    void theSettingsAreThoseOfTheRealmWithTheirDefaults() {
+        JsonNode settings = schema("Settings").path("properties");
+        assertEquals(Set.copyOf(TokenSettings.attributes()), fields("Settings"));
+        JsonNode defaults = YAML.valueToTree(TokenSettings.read(Map.of()).values());
+        settings.properties()
+                .forEach(setting -> assertEquals(
+                        defaults.path(setting.getKey()).asText(),
+                        setting.getValue().path("default").asText(),
+                        setting.getKey()));
+    }
+
+    @Test
+    void theBoundsOfTheSettingsAreThoseThatAreHeld() {
+        schema("Settings").path("properties").properties().forEach(setting -> {
+            String name = setting.getKey();
+            JsonNode schema = setting.getValue();
+            if (schema.path("type").path(0).asText().equals("boolean")) {
+                assertTrue(isTaken(name, "true") && isTaken(name, "false"), name);
+                assertFalse(isTaken(name, "1"), name);
+            } else {
+                long least = schema.path("minimum").asLong(-1);
+                long most = schema.path("maximum").asLong(-1);
+                assertTrue(isTaken(name, least) && isTaken(name, most), name);
+                assertFalse(isTaken(name, least - 1) || isTaken(name, most + 1), name);
+            }
+        });
+    }
+
+    @Test
+    void theExamplesOfSettingsAreTaken() {
+        JsonNode inForce =
+                DOCUMENT.at("/components/responses/Settings/content/application~1json/examples/broken/value");
+        Set<String> names = fieldNames(inForce);
+        assertTrue(names.remove("problems"));
+        assertEquals(Set.copyOf(TokenSettings.attributes()), names);
+        JsonNode wish = Objects.requireNonNull(operations().get("PUT " + ROOT + "/settings"))
+                .at("/requestBody/content/application~1json/examples/shorter/value");
+        assertTrue(TokenSettings.attributes().containsAll(fieldNames(wish)));
+        Stream.of(inForce, wish)
+                .flatMap(example -> example.properties().stream())
+                .filter(setting ->
+                        setting.getValue().isValueNode() && !setting.getValue().isNull())
+                .forEach(setting ->
+                        assertTrue(isTaken(setting.getKey(), setting.getValue().asText()), setting.getKey()));
+    }
+
+    private static boolean isTaken(String setting, Object value) {
+        return TokenSettings.read(Map.of(setting, String.valueOf(value)))
+                .problems()
+                .isEmpty();
+    }
+
     /** Adds {@code METHOD /path} of all methods of a resource class, and of those to which it hands on. */
     private static void addOperations(Class<?> resource, String path, Set<String> operations) {
         for (Method method : resource.getDeclaredMethods()) {
@@ -297,9 +477,21 @@ class OpenApiTest {
     }
 
     private static Set<String> fields(String schema) {
-        Set<String> fields = new TreeSet<>();
-        schema(schema).path("properties").fieldNames().forEachRemaining(fields::add);
-        return fields;
+        return fieldNames(schema(schema).path("properties"));
+    }
+
+    private static Set<String> required(String schema) {
+        return schema(schema)
+                .path("required")
+                .valueStream()
+                .map(JsonNode::asText)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Set<String> fieldNames(JsonNode object) {
+        Set<String> names = new TreeSet<>();
+        object.fieldNames().forEachRemaining(names::add);
+        return names;
     }
 
     /** What the reader tells of a word that it does not know: those that it knows. */
