@@ -19,12 +19,16 @@ import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.credential.CredentialModel;
+import org.keycloak.credential.UserCredentialStore;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.cache.CachedUserModel;
 import org.keycloak.models.jpa.entities.UserEntity;
 import org.keycloak.models.utils.KeycloakModelUtils;
+import org.keycloak.storage.StorageId;
+import org.keycloak.storage.UserStoragePrivateUtil;
+import org.keycloak.storage.UserStorageUtil;
 
 /**
  * The tokens of users and of service accounts, each among its owner's credentials. Reading takes what Keycloak has cached of
@@ -84,14 +88,15 @@ public final class UserTokens {
      */
     public Making createAccess(UserModel owner, String name, TokenData data, int most) {
         return change(owner, current -> {
-                    List<StoredToken> tokens = stream(current, TokenKind.ACCESS).toList();
+                    List<StoredToken> tokens =
+                            stream(current.owner(), TokenKind.ACCESS).toList();
                     if (tokens.size() >= most) {
                         return Making.refused(Refused.TOO_MANY);
                     }
                     if (tokens.stream().anyMatch(token -> token.name().equalsIgnoreCase(name))) {
                         return Making.refused(Refused.NAME_TAKEN);
                     }
-                    return new Making(Optional.of(store(current, TokenText.access(), name, data)), Optional.empty());
+                    return new Making(Optional.of(current.add(TokenText.access(), name, data)), Optional.empty());
                 })
                 .orElseThrow(() -> new IllegalStateException("the owner is gone"));
     }
@@ -107,27 +112,46 @@ public final class UserTokens {
         }
         return change(owner, current -> {
             List<StoredToken> tokens =
-                    new ArrayList<>(stream(current, TokenKind.LOGIN).toList());
+                    new ArrayList<>(stream(current.owner(), TokenKind.LOGIN).toList());
             tokens.sort(Comparator.comparing(StoredToken::lastUsed));
             for (StoredToken token : tokens.subList(0, Math.max(0, tokens.size() - most + 1))) {
-                current.credentialManager().removeStoredCredentialById(token.id());
+                current.remove(token);
             }
-            Made made = TokenText.login(current.getId());
+            Made made = TokenText.login(current.owner().getId());
             TokenData.Use use = Objects.requireNonNull(data.origin()).use();
             // Keycloak wants another label for each credential of a type.
             String label = "docker login from " + use.address() + " with " + use.client() + " #"
                     + made.token().id().substring(0, 8);
-            return store(current, made, label, data);
+            return current.add(made, label, data);
         });
     }
 
-    private static Made store(UserModel owner, Made made, String name, TokenData data) {
-        TokenText token = made.token();
-        owner.credentialManager()
-                .createStoredCredential(
-                        new StoredToken(token.id(), token.kind(), name, token.hash(), Instant.now(), data)
-                                .toCredential());
-        return made;
+    /**
+     * An owner whose tokens are being changed. Changes go to the store that holds them and not to the owner's credential
+     * manager, which refuses those of a service account.
+     */
+    private record Changing(UserModel owner, RealmModel realm, UserCredentialStore store) {
+        static Changing of(KeycloakSession session, RealmModel realm, UserModel owner) {
+            Object store = StorageId.isLocalStorage(owner.getId())
+                    ? UserStoragePrivateUtil.userLocalStorage(session)
+                    : UserStorageUtil.userFederatedStorage(session);
+            return new Changing(owner, realm, (UserCredentialStore) store);
+        }
+
+        Made add(Made made, String name, TokenData data) {
+            TokenText token = made.token();
+            StoredToken stored = new StoredToken(token.id(), token.kind(), name, token.hash(), Instant.now(), data);
+            store.createCredential(realm, owner, stored.toCredential());
+            return made;
+        }
+
+        void update(StoredToken token) {
+            store.updateCredential(realm, owner, token.toCredential());
+        }
+
+        boolean remove(StoredToken token) {
+            return store.removeStoredCredential(realm, owner, token.id());
+        }
     }
 
     /** Removes a token. Answers the one that was there. */
@@ -139,14 +163,14 @@ public final class UserTokens {
     public List<StoredToken> revokeAll(UserModel owner, Predicate<StoredToken> which) {
         return this.<List<StoredToken>>change(owner, current -> {
                     List<StoredToken> removed = new ArrayList<>();
-                    List<StoredToken> all = stream(current).toList();
+                    List<StoredToken> all = stream(current.owner()).toList();
                     List<String> chosen =
                             all.stream().filter(which).map(StoredToken::id).toList();
                     for (StoredToken token : all) {
                         TokenData.Origin origin = token.data().origin();
                         boolean goes = chosen.contains(token.id())
                                 || (origin != null && origin.parent() != null && chosen.contains(origin.parent()));
-                        if (goes && current.credentialManager().removeStoredCredentialById(token.id())) {
+                        if (goes && current.remove(token)) {
                             removed.add(token);
                         }
                     }
@@ -177,9 +201,8 @@ public final class UserTokens {
         }
         try {
             change(owner, current -> {
-                Optional<StoredToken> found = find(current, token.kind(), token.id());
-                found.ifPresent(stored -> current.credentialManager()
-                        .updateStoredCredential(stored.usedBy(use).toCredential()));
+                Optional<StoredToken> found = find(current.owner(), token.kind(), token.id());
+                found.ifPresent(stored -> current.update(stored.usedBy(use)));
                 return found;
             });
         } catch (RuntimeException e) {
@@ -203,7 +226,7 @@ public final class UserTokens {
      * Makes a change while nobody else changes the tokens of this owner, on whatever node: the owner's row is locked, and the
      * owner is read anew behind the cache, which forgets it.
      */
-    private <T> Optional<T> change(UserModel owner, Function<UserModel, T> change) {
+    private <T> Optional<T> change(UserModel owner, Function<Changing, T> change) {
         String id = owner.getId();
         return KeycloakModelUtils.runJobInTransactionWithResult(session.getKeycloakSessionFactory(), other -> {
             other.getProvider(JpaConnectionProvider.class)
@@ -215,7 +238,9 @@ public final class UserTokens {
             if (user instanceof CachedUserModel cached) {
                 user = cached.getDelegateForUpdate();
             }
-            return Optional.ofNullable(user).map(change);
+            return Optional.ofNullable(user)
+                    .map(found -> Changing.of(other, current, found))
+                    .map(change);
         });
     }
 }
