@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.registryauth.it.fixture.Account;
 import io.github.registryauth.it.fixture.Json;
+import io.github.registryauth.it.fixture.Kcadm;
 import io.github.registryauth.it.fixture.KeycloakKind;
 import io.github.registryauth.it.fixture.Realm;
 import io.github.registryauth.it.fixture.TokenRequest;
@@ -443,6 +445,28 @@ final class TokensAdminIT {
         for (String body : List.of("", "[]", "{", "5")) {
             assertEquals(400, realm.admin("PUT", SETTINGS, body).statusCode(), body);
         }
+    }
+
+    @Test
+    void aBrokenSettingIsToldAndMendedByWritingBackWhatWasRead() {
+        Realm realm = realm();
+        realm.change("", settings -> {
+            ((ObjectNode) settings.get("attributes")).put("registry.access-token.sign-in-seconds", "soon");
+            return settings;
+        });
+        JsonNode read = realm.get(SETTINGS);
+        assertEquals(60, read.get("registry.access-token.sign-in-seconds").asInt());
+        assertEquals(
+                "must be a number from 60 to 2592000",
+                read.at("/problems/registry.access-token.sign-in-seconds").asText());
+
+        Kcadm.of(realm)
+                .run("update", SETTINGS, "-s", "\"registry.access-token.sign-in-seconds\"=600")
+                .requireSuccess();
+
+        JsonNode mended = realm.get(SETTINGS);
+        assertFalse(mended.has("problems"), mended::toString);
+        assertEquals(600, mended.get("registry.access-token.sign-in-seconds").asInt());
     }
 
     private static HttpResponse<String> wish(Realm realm, String... fields) {

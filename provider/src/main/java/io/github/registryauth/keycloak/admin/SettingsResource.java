@@ -35,7 +35,9 @@ public final class SettingsResource {
     @PUT
     public Response set(byte @Nullable [] body) {
         context.auth().realm().requireManageRealm();
-        Map<String, @Nullable Object> wish = bodies.readObject(body);
+        Map<String, @Nullable Object> wish = new LinkedHashMap<>(bodies.readObject(body));
+        // A read tells them of broken settings, and kcadm.sh writes back all that it read.
+        wish.remove("problems");
         Map<String, Optional<String>> texts = new LinkedHashMap<>();
         List<Finding> problems = new ArrayList<>();
         wish.forEach((name, value) -> {
