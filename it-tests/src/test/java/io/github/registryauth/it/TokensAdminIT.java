@@ -55,6 +55,15 @@ final class TokensAdminIT {
     }
 
     @Test
+    void kcadmShowsTheTextOfATokenThatItMakes() {
+        String output = Kcadm.of(REALM)
+                .run("create", TOKENS, "-o", "-s", "client=ci-bot", "-s", "name=by kcadm")
+                .requireSuccess()
+                .output();
+        robot(REALM, Json.parse(output)).get().requireToken();
+    }
+
+    @Test
     void aTokenIsRotatedWithoutAGap() {
         JsonNode old = made(REALM, Map.of("client", "ci-bot", "name", "spring"));
         JsonNode next = made(REALM, Map.of("client", "ci-bot", "name", "summer"));

@@ -17,7 +17,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -71,7 +70,10 @@ public final class TokensResource {
                 .build();
     }
 
-    /** Makes an access token for the service account of a client; its text is in this answer alone. */
+    /**
+     * Makes an access token for the service account of a client; its text is in this answer alone. There is no Location:
+     * kcadm.sh would read the token there in place of this answer, and its text would be lost.
+     */
     @POST
     public Response make(byte @Nullable [] body) {
         context.auth().realm().requireManageRealm();
@@ -93,17 +95,7 @@ public final class TokensResource {
         Map<String, @Nullable Object> known = new LinkedHashMap<>(made);
         known.remove("token");
         record(OperationType.CREATE, account, id, known);
-        URI location = context.session()
-                .getContext()
-                .getUri()
-                .getAbsolutePathBuilder()
-                .path(account.getId())
-                .path(id)
-                .build();
-        return bodies.ok(withOwner(made, account))
-                .status(201)
-                .location(location)
-                .build();
+        return bodies.ok(withOwner(made, account)).status(201).build();
     }
 
     /** The tokens of one owner, the newest first. */
