@@ -406,6 +406,37 @@ final class TokensAdminIT {
     }
 
     @Test
+    void actsAreAdminEventsWithoutTheTokensText() {
+        Realm realm = realm();
+        realm.change("", settings -> settings.put("adminEventsEnabled", true).put("adminEventsDetailsEnabled", true));
+        JsonNode made = made(realm, Map.of("client", "ci-bot", "name", "recorded"));
+        String path = TOKENS + "/" + owner(realm);
+        revoke(realm, made);
+        realm.admin("DELETE", path, "");
+        setting(realm, "registry.access-token.per-owner", 5);
+
+        List<String> acts = new ArrayList<>();
+        JsonNode events = realm.get("admin-events");
+        events.forEach(event -> acts.add(
+                0,
+                event.get("operationType").asText() + " "
+                        + event.get("resourceType").asText() + " "
+                        + event.get("resourcePath").asText()));
+        assertEquals(
+                List.of(
+                        "CREATE REGISTRY_TOKEN " + path + "/" + made.get("id").asText(),
+                        "DELETE REGISTRY_TOKEN " + path + "/" + made.get("id").asText(),
+                        "DELETE REGISTRY_TOKEN " + path,
+                        "UPDATE REGISTRY_SETTINGS " + SETTINGS),
+                acts.stream().filter(act -> act.contains("REGISTRY_")).toList());
+        assertTrue(events.toString().contains("recorded"), events::toString);
+        String secret = made.get("token").asText();
+        assertFalse(events.toString().contains(secret));
+        assertFalse(realm.get("events?max=1000").toString().contains(secret));
+        assertFalse(realm.log().contains(secret));
+    }
+
+    @Test
     void settingsAreReadSetAndReset() {
         Realm realm = realm();
         JsonNode defaults = realm.get(SETTINGS);

@@ -174,10 +174,11 @@ public final class TokensResource {
     }
 
     private void record(OperationType operation, UserModel owner, String id, Map<String, ?> representation) {
+        String whose = id.isEmpty() ? owner.getId() : owner.getId() + "/" + id;
         context.adminEvent()
                 .operation(operation)
                 .resource(RESOURCE_TYPE)
-                .resourcePath("registry", "tokens", owner.getId(), id)
+                .resourcePath("registry", "tokens", whose)
                 .representation(representation)
                 .success();
     }
