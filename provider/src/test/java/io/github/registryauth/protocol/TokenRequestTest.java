@@ -3,9 +3,11 @@ package io.github.registryauth.protocol;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.registryauth.protocol.Refusal.Kind;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -87,6 +89,69 @@ class TokenRequestTest {
     void anUnsupportedGrantLetsClientsFallBackToGet(String form) {
         assertEquals(Kind.UNSUPPORTED_GRANT, refused(() -> post(form + "&service=r")));
         assertEquals(404, Kind.UNSUPPORTED_GRANT.status());
+    }
+
+    @Test
+    void aLoginTokenIsGivenToWhoAsksForOneInSoManyWords() {
+        assertTrue(get("service=r&offline_token=true").offline());
+        assertTrue(post("grant_type=password&username=a&password=b&service=r&access_type=offline")
+                .offline());
+        for (String other : List.of("", "&offline_token=false", "&offline_token=TRUE", "&offline_token=1")) {
+            assertFalse(get("service=r" + other).offline());
+        }
+        assertFalse(get("service=r&access_type=offline").offline());
+        for (String other : List.of("", "&access_type=online", "&access_type=Offline", "&offline_token=true")) {
+            assertFalse(post("grant_type=password&username=a&password=b&service=r" + other)
+                    .offline());
+        }
+    }
+
+    @Test
+    void theRefreshGrantPresentsALoginToken() {
+        TokenRequest request = post("grant_type=refresh_token&refresh_token=krl_x&service=r&scope=repository:a:pull"
+                + "&username=alice&password=alice");
+        assertEquals(new Credential.LoginToken("krl_x"), request.credential(), "and nothing else counts");
+        assertEquals("repository:a:pull", request.scopes().toString());
+        assertEquals(
+                new Credential.LoginToken(""),
+                post("grant_type=refresh_token&service=r").credential(),
+                "which is no login token, and not nobody");
+    }
+
+    @Test
+    void theRefreshGrantWithAnotherCredentialIsRefused() {
+        assertEquals(
+                Kind.INVALID_REQUEST,
+                refused(() -> TokenRequest.ofPost(
+                        form("grant_type=refresh_token&refresh_token=x&service=r"), List.of(basic("c:d")))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"docker", "containerd/1.7", "my client (v 1)", "~"})
+    void theClientIsCalledWhatItSays(String client) {
+        String query = "client_id=" + URLEncoder.encode(client, StandardCharsets.UTF_8) + "&service=r";
+        assertEquals(client, get(query).client());
+        assertEquals(
+                client,
+                post("grant_type=password&username=a&password=b&" + query).client());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a\nb", "a\u0000", "jürgen", " docker", "\u202eabc", "a\tb", "\u007f"})
+    void aClientThatWouldNotStayOnItsLineHasNoName(String client) {
+        assertEquals(
+                "",
+                get("service=r&client_id=" + URLEncoder.encode(client, StandardCharsets.UTF_8))
+                        .client());
+    }
+
+    @Test
+    void aClientsNameIsBounded() {
+        assertEquals(
+                "x".repeat(64), get("service=r&client_id=" + "x".repeat(64)).client());
+        assertEquals("", get("service=r&client_id=" + "x".repeat(65)).client());
+        assertEquals("", get("service=r&client_id=").client());
+        assertEquals("", get("service=r").client());
     }
 
     @ParameterizedTest
