@@ -34,6 +34,11 @@ class ClaimsTest {
     }
 
     @Test
+    void ofTwoThatStandEquallyHighTheFirstCounts() throws Exception {
+        assertEquals(Map.of("a.b.c", List.of("first")), flat("{\"a\":{\"b.c\":\"first\"},\"a.b\":{\"c\":\"second\"}}"));
+    }
+
+    @Test
     void moreThanRulesCanSeeIsRefusedAndNotCut() {
         assertThrows(
                 TooMuchException.class,

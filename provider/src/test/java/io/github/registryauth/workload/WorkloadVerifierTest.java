@@ -246,7 +246,11 @@ class WorkloadVerifierTest {
     @Test
     void aWeakKeyAndAKeyThatIsShownWithItsPrivatePartProveNothing() throws JOSEException {
         ECKey shown = Issuer.ecKey("shown");
-        issuer.answer("/keys", Issuer.json("{\"keys\":[" + shown.toJSONString() + "]}"));
+        RSAKey weak = new RSAKeyGenerator(1024, true).keyID("weak").generate();
+        issuer.answer(
+                "/keys",
+                Issuer.json("{\"keys\":[" + shown.toJSONString() + ","
+                        + weak.toPublicJWK().toJSONString() + "]}"));
         assertReasonUnavailable("/keys holds no key that can verify", issuer.sign(claims().build()));
     }
 
