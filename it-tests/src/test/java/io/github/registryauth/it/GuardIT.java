@@ -30,7 +30,7 @@ final class GuardIT {
                 Parallel.run(38, i -> REALM.token().basic("carol", "carol").get());
 
         answers.forEach(Answer::requireToken);
-        assertEquals(0, failures("carol"));
+        assertEquals(0, REALM.failures("carol"));
     }
 
     @Test
@@ -114,17 +114,11 @@ final class GuardIT {
 
     /** Keycloak counts in a thread of its own. */
     private static void awaitAnyFailure(String user) {
-        Await.until("Keycloak counts failures of " + user, Duration.ofSeconds(10), () -> failures(user) > 0);
+        Await.until("Keycloak counts failures of " + user, Duration.ofSeconds(10), () -> REALM.failures(user) > 0);
     }
 
     private static void awaitFailures(String user, int count) {
-        Await.until(user + " has " + count + " failures", Duration.ofSeconds(10), () -> failures(user) == count);
-    }
-
-    private static int failures(String user) {
-        return REALM.get("attack-detection/brute-force/users/" + REALM.userId(user))
-                .get("numFailures")
-                .asInt();
+        Await.until(user + " has " + count + " failures", Duration.ofSeconds(10), () -> REALM.failures(user) == count);
     }
 
     private static long triesThatWereHashed(String user) {

@@ -3,8 +3,11 @@ package io.github.registryauth.it;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.registryauth.it.fixture.Await;
 import io.github.registryauth.it.fixture.Nodes;
 import io.github.registryauth.it.fixture.Parallel;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.RepeatedTest;
@@ -53,6 +56,38 @@ final class TwoNodesIT {
 
         assertEquals(1, statuses.stream().filter(status -> status == 201).count(), statuses::toString);
         assertEquals(5, statuses.stream().filter(status -> status == 409).count(), statuses::toString);
+    }
+
+    @Test
+    void aTokenThatOneNodeRevokesTheOtherRefusesWithinASecond() {
+        String realm = NODES.createRealm();
+        NODES.addRobot(realm, "robot");
+        JsonNode token = NODES.makeToken(realm, "robot", "revoked");
+        JsonNode other = NODES.makeToken(realm, "robot", "kept");
+        assertEquals(200, NODES.login(1, realm, "robot", token));
+
+        NODES.revoke(realm, token);
+
+        Await.until(
+                "the other node refuses", Duration.ofSeconds(1), () -> NODES.login(1, realm, "robot", token) == 401);
+        assertEquals(401, NODES.login(0, realm, "robot", token));
+        assertEquals(200, NODES.login(1, realm, "robot", other));
+    }
+
+    @Test
+    void whatEndedLongAgoIsSweptAwayAndWhatIsGoodStays() {
+        String realm = NODES.createRealm();
+        NODES.addRobot(realm, "robot");
+        JsonNode ended = NODES.makeToken(realm, "robot", "ended");
+        JsonNode good = NODES.makeToken(realm, "robot", "good");
+
+        NODES.endLongAgo(ended);
+
+        List<String> rest = List.of(good.get("id").asText());
+        Await.until("the sweep", Duration.ofSeconds(30), () -> NODES.tokenIds(realm).stream()
+                .noneMatch(ended.get("id").asText()::equals));
+        assertTrue(NODES.tokenIds(realm).containsAll(rest), rest::toString);
+        assertEquals(200, NODES.login(1, realm, "robot", good));
     }
 
     @Test

@@ -3,6 +3,8 @@ package io.github.registryauth.it;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.registryauth.it.fixture.Account;
+import io.github.registryauth.it.fixture.Json;
 import io.github.registryauth.it.fixture.KeycloakKind;
 import io.github.registryauth.it.fixture.Realm;
 import io.github.registryauth.it.fixture.TokenRequest;
@@ -48,6 +50,62 @@ final class WarmRequestIT {
     void serviceAccountsRequestIssuesNoStatement() {
         assertWarmRequestsIssueNoStatement(
                 REALM.token().basic("ci-bot", "ci-bot-secret").scope(SCOPE));
+    }
+
+    @Test
+    void passwordThatWasVerifiedIssuesNoStatement() {
+        assertWarmRequestsIssueNoStatement(REALM.token().basic("bob", "bob").scope("repository:team-b/app:pull"));
+    }
+
+    /** One that was never used writes down its first use. */
+    @Test
+    void tokenOfAnOwnerOfTwentyIssuesNoStatement() {
+        Account alice = Account.of(REALM, "alice");
+        for (int i = 0; i < 19; i++) {
+            alice.accessToken("token " + i);
+        }
+        String accessToken = alice.accessToken("the one");
+        String loginToken = REALM.token()
+                .service("login-registry")
+                .basic("alice", accessToken)
+                .with("offline_token", "true")
+                .get()
+                .loginToken();
+
+        assertWarmRequestsIssueNoStatement(
+                REALM.token().basic("alice", accessToken).scope(SCOPE));
+        assertWarmRequestsIssueNoStatement(
+                REALM.token().service("login-registry").basic("", loginToken).scope(SCOPE));
+    }
+
+    @Test
+    void robotsAccessTokenIssuesNoStatement() {
+        String token = Json.parse(REALM.admin("POST", "registry/tokens", "{\"client\":\"ci-bot\",\"name\":\"warm\"}")
+                        .body())
+                .get("token")
+                .asText();
+        assertWarmRequestsIssueNoStatement(REALM.token().basic("ci-bot", token).scope(SCOPE));
+    }
+
+    @Test
+    void jobsJwtIssuesNoStatement() {
+        Realm issuer = Realm.create(KeycloakKind.DISTRIBUTION);
+        REALM.admin(
+                "POST",
+                "registry/trusted-issuers",
+                Json.tree(Map.of(
+                                "alias",
+                                "warm",
+                                "issuer",
+                                issuer.url(),
+                                "audiences",
+                                List.of("account"),
+                                "allowPrivateAddresses",
+                                true))
+                        .toString());
+        assertWarmRequestsIssueNoStatement(REALM.token()
+                .basic("job", issuer.clientToken("ci-bot", "ci-bot-secret"))
+                .scope("repository:public/app:pull"));
     }
 
     /** Groups, roles, attributes and the address are asked for by rules of every kind. */

@@ -191,6 +191,20 @@ final class WorkloadsAtRegistryIT {
         assertEquals(Set.of(APP), ask(jwt).granted());
     }
 
+    @Test
+    void anIssuerWhoseKeysWereNeverHadIsUnavailableAndNotOpen() {
+        String elsewhere = CI.url().replaceFirst(":[0-9]+/", ":1/");
+        trust(Map.of(
+                "alias", "down", "issuer", elsewhere, "audiences", List.of("registry"), "allowPrivateAddresses", true));
+        String[] parts = jwt("app").split("\\.", -1);
+        String claims = payload(jwt("app")).toString().replace(CI.url(), elsewhere);
+
+        Answer answer = ask(parts[0] + "." + encoded(claims) + "." + parts[2]);
+
+        answer.requireError(503);
+        assertFalse(answer.header("Retry-After").isEmpty());
+    }
+
     /** The realm itself is no trusted issuer, and its access tokens are no password. */
     @Test
     void aJwtOfAnIssuerThatNobodyTrustsIsRefused() {
