@@ -10,7 +10,6 @@ import io.github.registryauth.it.fixture.Account;
 import io.github.registryauth.it.fixture.Answer;
 import io.github.registryauth.it.fixture.Await;
 import io.github.registryauth.it.fixture.Browser;
-import io.github.registryauth.it.fixture.Json;
 import io.github.registryauth.it.fixture.KeycloakKind;
 import io.github.registryauth.it.fixture.Parallel;
 import io.github.registryauth.it.fixture.Realm;
@@ -154,41 +153,6 @@ final class AccessTokensIT {
         REALM.token().basic(user, user).get().requireError(401);
 
         as(user, token).get().requireToken();
-    }
-
-    @Test
-    void expiredTokenIsRefusedAndSaidToBe() {
-        String user = teamMember(REALM);
-        String token = token(user, Map.of("name", "an-old-one"));
-        long now = Instant.now().getEpochSecond();
-        storeAnew(user, token, "{\"scopes\":[],\"registries\":[],\"expires\":" + (now + 600) + "}");
-        as(user, token).get().requireToken();
-
-        storeAnew(user, token, "{\"scopes\":[],\"registries\":[],\"expires\":" + (now - 1) + "}");
-
-        String message = as(user, token).get().requireError(401).message();
-        assertTrue(message.contains("an-old-one") && message.contains("expired"), message);
-        JsonNode told = Account.of(REALM, user).tokens().get(0);
-        assertTrue(told.get("expired").asBoolean(), told::toString);
-    }
-
-    @Test
-    void brokenStoredTokenIsGoodForNothing() {
-        String user = teamMember(REALM);
-        String token = token(user, Map.of());
-        for (String data : List.of(
-                "{}",
-                "{\"scopes\":[]}",
-                "{\"scopes\":[],\"registries\":[],\"only\":\"a\"}",
-                "{\"scopes\":[],\"registries\":[],\"expires\":\"never\"}",
-                "{\"scopes\":null,\"registries\":[]}",
-                "[]",
-                "x")) {
-            storeAnew(user, token, data);
-            as(user, token).get().requireError(401);
-        }
-        storeAnew(user, token, "{\"scopes\":[\"no scope\"],\"registries\":[]}");
-        assertEquals(Set.of(), as(user, token).scope(TEAM_A).get().granted());
     }
 
     @Test
@@ -537,29 +501,6 @@ final class AccessTokensIT {
         Map<String, Object> named = new HashMap<>(Map.of("name", "token-" + COUNT.incrementAndGet()));
         named.putAll(wish);
         return account.make(named).get("token").asText();
-    }
-
-    /** Stores the newest access token of the user with other data, past the API. */
-    private static void storeAnew(String user, String token, String data) {
-        JsonNode stored = REALM.credentials(user).stream()
-                .filter(credential -> credential.get("type").asText().equals("registry-access-token"))
-                .findFirst()
-                .orElseThrow();
-        String id = stored.get("id").asText();
-        REALM.delete("users/" + REALM.userId(user) + "/credentials/" + id);
-        REALM.addCredential(
-                user,
-                Map.of(
-                        "id",
-                        id,
-                        "type",
-                        "registry-access-token",
-                        "userLabel",
-                        stored.path("userLabel").asText(),
-                        "secretData",
-                        Json.tree(Map.of("hash", TokenForger.hash(token))).toString(),
-                        "credentialData",
-                        data));
     }
 
     private static long median(Supplier<Answer> request) {

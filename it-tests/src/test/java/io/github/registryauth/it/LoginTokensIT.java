@@ -334,23 +334,6 @@ final class LoginTokensIT {
     }
 
     @Test
-    void loginTokenThatWasNotUsedForLongOrIsTooOldIsRefused() {
-        String user = newUser();
-        String token = login(REALM, user, user);
-        long now = Instant.now().getEpochSecond();
-        long month = Duration.ofDays(30).toSeconds();
-
-        storeAnew(user, token, now - month + 60, now + 600, 0);
-        refresh(REALM, token).requireToken();
-        storeAnew(user, token, now - month - 60, now + 600, 0);
-        refresh(REALM, token).requireError(401);
-        storeAnew(user, token, now - 2 * month, now + 600, now - month + 60);
-        refresh(REALM, token).requireToken();
-        storeAnew(user, token, now - 60, now - 1, 0);
-        refresh(REALM, token).requireError(401);
-    }
-
-    @Test
     void loginTokensAreToldWithoutAnythingSecret() {
         String user = newUser();
         String token = REALM.token()
@@ -402,40 +385,5 @@ final class LoginTokensIT {
                 .with("refresh_token", loginToken)
                 .scope(TEAM_A)
                 .post();
-    }
-
-    /** Stores the user's login token with other times, past the endpoint. */
-    private static void storeAnew(String user, String token, long created, long expires, long used) {
-        JsonNode stored = credential(user, "registry-login-token");
-        JsonNode password = credential(user, "password");
-        String use = "{\"at\":%d,\"client\":\"docker\",\"address\":\"127.0.0.1\"}";
-        REALM.delete("users/" + REALM.userId(user) + "/credentials/"
-                + stored.get("id").asText());
-        REALM.addCredential(
-                user,
-                Map.of(
-                        "id",
-                        stored.get("id").asText(),
-                        "type",
-                        "registry-login-token",
-                        "createdDate",
-                        created * 1000,
-                        "secretData",
-                        Json.tree(Map.of("hash", TokenForger.hash(token))).toString(),
-                        "credentialData",
-                        "{\"scopes\":[],\"registries\":[\"login-registry\"],\"expires\":%d,\"origin\":{\"credential\":\"password\",\"stamp\":\"%s:%s\",\"use\":%s}%s}"
-                                .formatted(
-                                        expires,
-                                        password.get("id").asText(),
-                                        password.get("createdDate").asText(),
-                                        use.formatted(created),
-                                        used == 0 ? "" : ",\"lastUse\":" + use.formatted(used))));
-    }
-
-    private static JsonNode credential(String user, String type) {
-        return REALM.credentials(user).stream()
-                .filter(credential -> credential.get("type").asText().equals(type))
-                .findFirst()
-                .orElseThrow();
     }
 }

@@ -8,6 +8,7 @@ import io.github.registryauth.it.fixture.Await;
 import io.github.registryauth.it.fixture.Nodes;
 import io.github.registryauth.it.fixture.Parallel;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.RepeatedTest;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /** Two nodes of one cluster on one PostgreSQL: what they do at the same time is done once, and what is stored is not lost. */
 final class TwoNodesIT {
+    private static final String ACCESS = "registry-access-token";
     private static final Nodes NODES = Nodes.start();
 
     @RepeatedTest(5)
@@ -88,6 +90,61 @@ final class TwoNodesIT {
                 .noneMatch(ended.get("id").asText()::equals));
         assertTrue(NODES.tokenIds(realm).containsAll(rest), rest::toString);
         assertEquals(200, NODES.login(1, realm, "robot", good));
+    }
+
+    @Test
+    void aTokenThatHasEndedIsRefusedAndSaidToBe() {
+        String realm = NODES.createRealm();
+        NODES.addRobot(realm, "robot");
+        JsonNode token = NODES.makeToken(realm, "robot", "an old one");
+        NODES.ask(realm, "robot", token).requireToken();
+
+        NODES.storeData(
+                realm,
+                ACCESS,
+                "{\"scopes\":[],\"registries\":[],\"expires\":" + (Instant.now().getEpochSecond() - 1) + "}");
+
+        String message = NODES.ask(realm, "robot", token).requireError(401).message();
+        assertTrue(message.contains("'an old one' has expired"), message);
+    }
+
+    @Test
+    void aTokenThatIsBrokenInTheDatabaseIsGoodForNothing() {
+        String realm = NODES.createRealm();
+        NODES.addRobot(realm, "robot");
+        JsonNode token = NODES.makeToken(realm, "robot", "broken");
+        NODES.storeRuleSet(realm, "all", "repository:**");
+        String scope = "repository:a/b:pull";
+        assertEquals(Set.of(scope), NODES.ask(realm, "robot", token, scope).granted());
+
+        for (String data : List.of(
+                "{}",
+                "{\"scopes\":[]}",
+                "{\"scopes\":[],\"registries\":[],\"only\":\"a\"}",
+                "{\"scopes\":[],\"registries\":[],\"expires\":\"never\"}",
+                "{\"scopes\":null,\"registries\":[]}",
+                "[]",
+                "x")) {
+            NODES.storeData(realm, ACCESS, data);
+            NODES.ask(realm, "robot", token, scope).requireError(401);
+        }
+        NODES.storeData(realm, ACCESS, "{\"scopes\":[\"no scope\"],\"registries\":[]}");
+        assertEquals(Set.of(), NODES.ask(realm, "robot", token, scope).granted());
+        NODES.storeData(realm, ACCESS, "{\"scopes\":[],\"registries\":[]}");
+        assertEquals(Set.of(scope), NODES.ask(realm, "robot", token, scope).granted());
+    }
+
+    @Test
+    void aLoginTokenThatWasNotUsedForAMonthIsRefused() {
+        String realm = NODES.createRealm();
+        NODES.addRobot(realm, "robot");
+        String loginToken = NODES.loginToken(realm, "robot", NODES.makeToken(realm, "robot", "parent"));
+        long month = Duration.ofDays(30).toSeconds();
+
+        NODES.age(realm, "registry-login-token", month - 60);
+        assertEquals(200, NODES.refresh(realm, loginToken));
+        NODES.age(realm, "registry-login-token", month + 60);
+        assertEquals(401, NODES.refresh(realm, loginToken));
     }
 
     @Test

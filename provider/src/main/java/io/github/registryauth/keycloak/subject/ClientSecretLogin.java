@@ -33,9 +33,14 @@ final class ClientSecretLogin {
         return Optional.of(clientId)
                 .filter(Guard::canBeAName)
                 .map(realm::getClientByClientId)
-                .filter(client -> Standing.isRobot(client)
-                        && client.getSecret() != null
-                        && ClientIdAndSecretAuthenticator.PROVIDER_ID.equals(client.getClientAuthenticatorType()));
+                .filter(ClientSecretLogin::logsInBySecret);
+    }
+
+    /** Whether the client can act for itself, and does so by a secret. */
+    static boolean logsInBySecret(ClientModel client) {
+        return Standing.isRobot(client)
+                && client.getSecret() != null
+                && ClientIdAndSecretAuthenticator.PROVIDER_ID.equals(client.getClientAuthenticatorType());
     }
 
     /**

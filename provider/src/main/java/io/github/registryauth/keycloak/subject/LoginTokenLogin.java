@@ -146,7 +146,9 @@ final class LoginTokenLogin {
             }
             case ClientSecretLogin.CREDENTIAL -> {
                 ClientModel client = realm.getClientById(owner.getServiceAccountClientLink());
-                yield client != null && isSame(origin.stamp(), SecretStamps.ofSecret(client))
+                yield client != null
+                                && ClientSecretLogin.logsInBySecret(client)
+                                && isSame(origin.stamp(), SecretStamps.ofSecret(client))
                         ? Optional.of(new Found(owner, plain))
                         : Optional.empty();
             }
