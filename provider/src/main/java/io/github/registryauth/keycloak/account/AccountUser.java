@@ -33,6 +33,10 @@ final class AccountUser {
         if (!realm.isEnabled()) {
             throw Problems.error(403, "Realm " + realm.getName() + " is disabled", List.of());
         }
+        if (!session.getContext().getUri().getBaseUri().getScheme().equals("https")
+                && realm.getSslRequired().isRequired(session.getContext().getConnection())) {
+            throw Problems.error(403, "Realm " + realm.getName() + " requires HTTPS", List.of());
+        }
         @Nullable AuthResult who = authenticated(session, realm);
         if (who == null || who.token().getConfirmation() != null) {
             throw Problems.error(

@@ -147,10 +147,11 @@ public final class TokensResource {
                         INVALID,
                         List.of(Finding.of(
                                 "/client",
-                                "is missing: the client id of a service account. People make their own tokens, in their"
-                                        + " account console"))));
+                                "is missing: the client id of a service account. People make their own tokens"))));
         ClientModel client = context.realm().getClientByClientId(clientId);
         if (client == null) {
+            // Only who may see all clients learns which there are.
+            context.auth().clients().requireManage();
             throw Bodies.badRequest(INVALID, List.of(Finding.of("/client", "there is no such client")));
         }
         return client;

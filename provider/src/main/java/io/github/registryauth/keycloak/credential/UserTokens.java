@@ -206,7 +206,7 @@ public final class UserTokens {
                 return found;
             });
         } catch (RuntimeException e) {
-            // The token is as good as before; an hour later there is another try.
+            // The token is as good as before; there is another try in a few minutes.
             LOG.debugf(e, "The use of token %s is not written down", token.id());
         }
     }

@@ -76,7 +76,7 @@ final class AccessTokenLogin {
                 null,
                 password.name(),
                 Errors.INVALID_TOKEN,
-                "the access token is not one of this user's, or was revoked; make a new one at "
+                "the access token is not one of this user's, or was revoked; people make a new one at "
                         + SignInPage.address(session, realm));
     }
 
@@ -91,8 +91,7 @@ final class AccessTokenLogin {
                     owner,
                     "",
                     Errors.EXPIRED_CODE,
-                    "the access token '" + token.name() + "' has expired; make a new one at "
-                            + SignInPage.address(session, realm));
+                    "the access token '" + token.name() + "' has expired; " + another(owner));
         }
         if (!isForRegistry(token)) {
             throw refused(
@@ -103,6 +102,12 @@ final class AccessTokenLogin {
                             + "', only for " + String.join(", ", token.data().registries()));
         }
         return new Found(owner, proof(CREDENTIAL, owner, token, token));
+    }
+
+    private String another(UserModel owner) {
+        return owner.getServiceAccountClientLink() == null
+                ? "make a new one at " + SignInPage.address(session, realm)
+                : "an administrator makes a new one";
     }
 
     /** Whether a token is good for the registry that is asked for. */

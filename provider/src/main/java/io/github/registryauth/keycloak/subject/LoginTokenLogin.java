@@ -139,7 +139,7 @@ final class LoginTokenLogin {
                 CREDENTIAL, token.id(), Optional.empty(), token.expires(), Optional.empty(), Optional.of(token));
         return switch (origin.credential()) {
             case PasswordLogin.CREDENTIAL -> {
-                passwords.requirePasswordIsEnough(owner);
+                passwords.requirePasswordIsEnough(owner, CREDENTIAL);
                 yield isSame(origin.stamp(), SecretStamps.ofPassword(owner))
                         ? Optional.of(new Found(owner, plain))
                         : Optional.empty();

@@ -67,7 +67,7 @@ final class PasswordLogin {
                         .isPresent()) {
             return Optional.empty();
         }
-        requirePasswordIsEnough(user);
+        requirePasswordIsEnough(user, CREDENTIAL);
         return Optional.of(user);
     }
 
@@ -113,7 +113,7 @@ final class PasswordLogin {
                 guard.failed(turn, password.secret());
                 throw wrong(user, password.name(), Errors.USER_DISABLED);
             }
-            requirePasswordIsEnough(user);
+            requirePasswordIsEnough(user, CREDENTIAL);
             turn.succeeded();
         }
         standing.succeeded(user);
@@ -147,16 +147,19 @@ final class PasswordLogin {
                 .orElseGet(hash::getAsBoolean);
     }
 
-    /** Said only to who knows the password: a second factor cannot be asked for here, nor a pending action be done. */
-    void requirePasswordIsEnough(UserModel user) {
+    /**
+     * Said only to who knows the password, or has a login token that came of it: a second factor cannot be asked for here, nor a
+     * pending action be done.
+     */
+    void requirePasswordIsEnough(UserModel user, String credential) {
         if (!memory.isWithoutSecondFactor(realm, user, () -> !hasSecondFactor(user))) {
-            events.loginError(user, CREDENTIAL, Errors.RESOLVE_REQUIRED_ACTIONS);
+            events.loginError(user, credential, Errors.RESOLVE_REQUIRED_ACTIONS);
             throw Kind.UNAUTHORIZED.because("this user signs in with a second factor, which a registry's client cannot"
                     + " ask for; sign in by browser at " + SignInPage.address(session, realm)
-                    + ", make an access token there and use it as the password");
+                    + ", and use an access token as the password");
         }
         if (user.getRequiredActionsStream().findAny().isPresent() || isPasswordExpired(user) || mustVerifyEmail(user)) {
-            events.loginError(user, CREDENTIAL, Errors.RESOLVE_REQUIRED_ACTIONS);
+            events.loginError(user, credential, Errors.RESOLVE_REQUIRED_ACTIONS);
             throw Kind.UNAUTHORIZED.because(
                     "this user has something to do at the next sign-in, such as a new password; sign in once at "
                             + SignInPage.address(session, realm) + " and try again");
