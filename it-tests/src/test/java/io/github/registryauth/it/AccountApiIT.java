@@ -244,6 +244,29 @@ final class AccountApiIT {
     }
 
     @Test
+    void anotherApplicationMakesNoTokenUnlessTheRealmSaysSo() {
+        Realm realm = Realm.create(KeycloakKind.DISTRIBUTION);
+        Account account = Account.of(realm, "alice");
+        assertEquals(201, account.wish(Map.of("name", "allowed")).statusCode());
+
+        realm.admin("PUT", "registry/settings", "{\"registry.access-token.any-application\":null}");
+
+        HttpResponse<String> refused = account.wish(Map.of("name", "refused"));
+        assertEquals(403, refused.statusCode());
+        assertTrue(refused.body().contains("account console"), refused.body());
+        assertEquals(1, account.tokens().size());
+    }
+
+    @Test
+    void malformedContentTypeIsNoFaultOfTheServer() {
+        Account account = newAccount();
+        for (String type : List.of("foo", ";", ",")) {
+            HttpResponse<String> answer = exchange(account, type, "{}");
+            assertEquals(4, answer.statusCode() / 100, () -> type + ": " + answer.body());
+        }
+    }
+
+    @Test
     void signInThatIsTooOldMakesNoTokenAndSaysSo() {
         Realm realm = Realm.create(KeycloakKind.DISTRIBUTION);
         realm.set("registry.access-token.sign-in-seconds", "60");

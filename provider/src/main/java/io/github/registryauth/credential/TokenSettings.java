@@ -16,6 +16,8 @@ import java.util.TreeMap;
  * @param defaultLifetime of an access token that is made without an expiry
  * @param maxLifetime of any access token
  * @param never whether an access token may be made that does not expire
+ * @param anyApplication whether every application of the realm may make access tokens for who signed in there, and not the
+ *     account console alone
  * @param accessTokens how many access tokens an owner may have
  * @param signInAge how long ago somebody may have signed in who makes an access token
  * @param loginIdle a login token that was not used for so long is dead
@@ -31,6 +33,7 @@ public record TokenSettings(
         Duration defaultLifetime,
         Duration maxLifetime,
         boolean never,
+        boolean anyApplication,
         int accessTokens,
         Duration signInAge,
         Duration loginIdle,
@@ -47,6 +50,7 @@ public record TokenSettings(
         DEFAULT_DAYS("registry.access-token.default-days", 90, 1, YEARS),
         MAX_DAYS("registry.access-token.max-days", 365, 1, YEARS),
         NEVER("registry.access-token.never", 0),
+        ANY_APPLICATION("registry.access-token.any-application", 0),
         ACCESS_TOKENS("registry.access-token.per-owner", 50, 0, 500),
         SIGN_IN_SECONDS("registry.access-token.sign-in-seconds", 3600, 60, 30 * 24 * 3600),
         LOGIN_IDLE_DAYS("registry.login-token.idle-days", 30, 1, YEARS),
@@ -118,6 +122,7 @@ public record TokenSettings(
         values.put(Setting.DEFAULT_DAYS.attribute, defaultLifetime.toDays());
         values.put(Setting.MAX_DAYS.attribute, maxLifetime.toDays());
         values.put(Setting.NEVER.attribute, never);
+        values.put(Setting.ANY_APPLICATION.attribute, anyApplication);
         values.put(Setting.ACCESS_TOKENS.attribute, accessTokens);
         values.put(Setting.SIGN_IN_SECONDS.attribute, signInAge.toSeconds());
         values.put(Setting.LOGIN_IDLE_DAYS.attribute, loginIdle.toDays());
@@ -142,6 +147,7 @@ public record TokenSettings(
                 byDefault.compareTo(most) > 0 ? most : byDefault,
                 most,
                 truth(values, Setting.NEVER),
+                truth(values, Setting.ANY_APPLICATION),
                 value(values, Setting.ACCESS_TOKENS),
                 seconds(values, Setting.SIGN_IN_SECONDS),
                 days(values, Setting.LOGIN_IDLE_DAYS),

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * be becomes a finding with its JSON pointer, and reading goes on, so that all problems are told at once.
  */
 public final class Node {
+    /** Nobody reads more, and a document may be wrong in every word. */
+    private static final int MOST_FINDINGS = 1_000;
+
     private final @Nullable Object value;
     private final String pointer;
     private final List<Finding> findings;
@@ -44,11 +47,16 @@ public final class Node {
 
     /** Tells a problem of this place. */
     public void problem(String reason) {
-        findings.add(Finding.of(pointer, reason));
+        if (findings.size() < MOST_FINDINGS) {
+            findings.add(Finding.of(pointer, reason));
+        }
     }
 
     /** Tells a problem, with what was probably meant of the words that are good here. */
     public void problem(String reason, String word, List<String> good) {
+        if (findings.size() >= MOST_FINDINGS) {
+            return;
+        }
         Finding finding = Finding.of(pointer, reason);
         findings.add(Nearest.to(word, good).map(finding::suggesting).orElse(finding));
     }

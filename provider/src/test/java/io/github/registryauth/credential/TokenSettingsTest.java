@@ -71,6 +71,7 @@ class TokenSettingsTest {
         "registry.access-token.default-days, 0, 3651",
         "registry.access-token.max-days, 0, 3651",
         "registry.access-token.never, TRUE, 1",
+        "registry.access-token.any-application, TRUE, 1",
         "registry.access-token.per-owner, -1, 501",
         "registry.access-token.sign-in-seconds, 59, 2592001",
         "registry.login-token.idle-days, 0, 3651",
@@ -143,6 +144,7 @@ class TokenSettingsTest {
                 () -> assertEquals(Duration.ofDays(90), settings.defaultLifetime()),
                 () -> assertEquals(Duration.ofDays(365), settings.maxLifetime()),
                 () -> assertFalse(settings.never()),
+                () -> assertFalse(settings.anyApplication()),
                 () -> assertEquals(50, settings.accessTokens()),
                 () -> assertEquals(Duration.ofHours(1), settings.signInAge()),
                 () -> assertEquals(Duration.ofDays(30), settings.loginIdle()),
@@ -169,6 +171,7 @@ class TokenSettingsTest {
             case ACCESS + "default-days" -> settings.defaultLifetime().toDays();
             case ACCESS + "max-days" -> settings.maxLifetime().toDays();
             case ACCESS + "never" -> settings.never() ? 1 : 0;
+            case ACCESS + "any-application" -> settings.anyApplication() ? 1 : 0;
             case ACCESS + "per-owner" -> settings.accessTokens();
             case ACCESS + "sign-in-seconds" -> settings.signInAge().toSeconds();
             case LOGIN + "idle-days" -> settings.loginIdle().toDays();

@@ -75,7 +75,7 @@ public final class AccountResource {
     public Response make(byte @Nullable [] body) {
         who.requireManage();
         who.requireRecentSignIn(TokenSettings.read(context.realm().getAttributes()));
-        Map<String, @Nullable Object> wish = bodies.readObject(body);
+        Map<String, @Nullable Object> wish = bodies.readSmallObject(body);
         SignIn signIn = new SignIn(Optional.ofNullable(who.token().getAcr()), who.signedIn());
         Map<String, @Nullable Object> made =
                 acts.make(who.user(), wish, service -> context.registries().service(context.realm(), service), signIn);

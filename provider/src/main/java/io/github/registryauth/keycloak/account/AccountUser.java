@@ -105,6 +105,14 @@ final class AccountUser {
                     "Only somebody who has signed in makes an access token, and no administrator who impersonates a user",
                     List.of());
         }
+        if (!settings.anyApplication()
+                && !Constants.ACCOUNT_CONSOLE_CLIENT_ID.equals(who.token().getIssuedFor())) {
+            throw Problems.error(
+                    403,
+                    "Access tokens are made in the account console; for another application an administrator sets"
+                            + " registry.access-token.any-application",
+                    List.of());
+        }
         Duration age = settings.signInAge();
         boolean recent = signedIn()
                 .filter(then -> !then.plus(age).isBefore(Instant.now()))

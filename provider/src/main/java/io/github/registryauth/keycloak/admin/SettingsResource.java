@@ -35,7 +35,7 @@ public final class SettingsResource {
     @PUT
     public Response set(byte @Nullable [] body) {
         context.auth().realm().requireManageRealm();
-        Map<String, @Nullable Object> wish = new LinkedHashMap<>(bodies.readObject(body));
+        Map<String, @Nullable Object> wish = new LinkedHashMap<>(bodies.readSmallObject(body));
         // A read tells them of broken settings, and kcadm.sh writes back all that it read.
         wish.remove("problems");
         Map<String, Optional<String>> texts = new LinkedHashMap<>();

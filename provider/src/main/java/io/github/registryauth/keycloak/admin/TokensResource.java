@@ -8,6 +8,7 @@ import io.github.registryauth.keycloak.credential.RealmTokens.Search;
 import io.github.registryauth.keycloak.credential.TokenActs;
 import io.github.registryauth.keycloak.credential.TokenActs.SignIn;
 import io.github.registryauth.keycloak.credential.TokenTold;
+import io.github.registryauth.keycloak.credential.UserTokens;
 import io.github.registryauth.keycloak.document.Bodies;
 import io.github.registryauth.keycloak.document.Problems;
 import jakarta.ws.rs.DELETE;
@@ -33,6 +34,7 @@ import org.keycloak.models.UserModel;
 public final class TokensResource {
     private static final String RESOURCE_TYPE = "REGISTRY_TOKEN";
     private static final String INVALID = "The request is not valid";
+    private static final int MAX_NAME = 255;
     private static final int MANY = 100;
     private static final int MOST = 1_000;
     private static final int FURTHEST = 100_000;
@@ -57,6 +59,9 @@ public final class TokensResource {
             @QueryParam("first") @Nullable String first,
             @QueryParam("max") @Nullable String max) {
         requireView();
+        if (owner != null && !isName(owner)) {
+            throw invalid("search", "has more than " + MAX_NAME + " characters, or control characters");
+        }
         Search search = new Search(
                 owner == null ? "" : owner,
                 kind(kind),
@@ -77,7 +82,7 @@ public final class TokensResource {
     @POST
     public Response make(byte @Nullable [] body) {
         context.auth().realm().requireManageRealm();
-        Map<String, @Nullable Object> wish = new LinkedHashMap<>(bodies.readObject(body));
+        Map<String, @Nullable Object> wish = new LinkedHashMap<>(bodies.readSmallObject(body));
         ClientModel client = client(wish);
         wish.remove("client");
         context.auth().clients().requireManage(client);
@@ -134,11 +139,9 @@ public final class TokensResource {
     }
 
     private UserModel owner(String id) {
-        UserModel user = context.session().users().getUserById(context.realm(), id);
-        if (user == null) {
-            throw Problems.error(404, "There is no user with the id that was given", List.of());
-        }
-        return user;
+        return new UserTokens(context.session(), context.realm())
+                .owner(id)
+                .orElseThrow(() -> Problems.error(404, "There is no user with the id that was given", List.of()));
     }
 
     private ClientModel client(Map<String, @Nullable Object> wish) {
@@ -148,7 +151,7 @@ public final class TokensResource {
                         List.of(Finding.of(
                                 "/client",
                                 "is missing: the client id of a service account. People make their own tokens"))));
-        ClientModel client = context.realm().getClientByClientId(clientId);
+        ClientModel client = isName(clientId) ? context.realm().getClientByClientId(clientId) : null;
         if (client == null) {
             // Only who may see all clients learns which there are.
             context.auth().clients().requireManage();
@@ -182,6 +185,10 @@ public final class TokensResource {
                 .resourcePath("registry", "tokens", whose)
                 .representation(representation)
                 .success();
+    }
+
+    private static boolean isName(String text) {
+        return text.length() <= MAX_NAME && text.codePoints().noneMatch(Character::isISOControl);
     }
 
     private static Optional<TokenKind> kind(@Nullable String text) {

@@ -15,7 +15,6 @@ import org.jboss.logging.Logger;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
-import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.services.scheduled.ClusterAwareScheduledTaskRunner;
 import org.keycloak.timer.ScheduledTask;
@@ -29,6 +28,7 @@ public final class ExpiredTokens implements ScheduledTask {
     /** For so long an ended token stays in its owner's list. */
     static final Duration KEPT = Duration.ofDays(7);
 
+    private static final Duration FOREVER = Duration.ofDays(36_500);
     private static final Logger LOG = Logger.getLogger(ExpiredTokens.class);
     /** The most owners that are cleaned in one run of one realm; the next run goes on. */
     private static final int MAX_OWNERS = 5_000;
@@ -45,19 +45,25 @@ public final class ExpiredTokens implements ScheduledTask {
         List<String> realms =
                 session.realms().getRealmsStream().map(RealmModel::getId).toList();
         for (String realm : realms) {
-            KeycloakModelUtils.runJobInTransaction(session.getKeycloakSessionFactory(), other -> {
-                RealmModel current = other.realms().getRealm(realm);
-                if (current != null) {
-                    other.getContext().setRealm(current);
-                    clean(other, current);
-                }
-            });
+            try {
+                KeycloakModelUtils.runJobInTransaction(session.getKeycloakSessionFactory(), other -> {
+                    RealmModel current = other.realms().getRealm(realm);
+                    if (current != null) {
+                        other.getContext().setRealm(current);
+                        clean(other, current);
+                    }
+                });
+            } catch (RuntimeException e) {
+                LOG.warnf(e, "The ended tokens of realm %s are not removed; the next run tries again", realm);
+            }
         }
     }
 
     private static void clean(KeycloakSession session, RealmModel realm) {
         Instant before = Instant.now().minus(KEPT);
-        Duration idle = TokenSettings.read(realm.getAttributes()).loginIdle();
+        TokenSettings settings = TokenSettings.read(realm.getAttributes());
+        // A setting that is wrong refuses tokens, which its mending undoes, and removes none.
+        Duration idle = settings.problems().isEmpty() ? settings.loginIdle() : FOREVER;
         Predicate<StoredToken> ended = token -> token.isExpired(before)
                 || (token.kind() == TokenKind.LOGIN
                         && token.lastUsed().plus(idle).isBefore(before));
@@ -67,17 +73,26 @@ public final class ExpiredTokens implements ScheduledTask {
                 owners.add(owned.owner());
             }
         });
-        int removed = 0;
-        for (String owner : owners) {
-            UserModel user = session.users().getUserById(realm, owner);
-            if (user != null) {
-                List<StoredToken> gone = new UserTokens(session, realm).revokeAll(user, ended);
-                gone.forEach(token -> CredentialEvents.count(realm.getName(), Act.EXPIRED, token.kind(), 1));
-                removed += gone.size();
-            }
-        }
+        int removed = owners.stream()
+                .mapToInt(owner -> clean(session, realm, owner, ended))
+                .sum();
         if (removed > 0) {
             LOG.infof("Realm %s: %d tokens that had ended are removed", realm.getName(), removed);
+        }
+    }
+
+    /** An owner whom another system keeps may be out of reach, and must not keep the others' tokens. */
+    private static int clean(KeycloakSession session, RealmModel realm, String owner, Predicate<StoredToken> ended) {
+        try {
+            UserTokens tokens = new UserTokens(session, realm);
+            List<StoredToken> gone = tokens.owner(owner)
+                    .map(user -> tokens.revokeAll(user, ended))
+                    .orElse(List.of());
+            gone.forEach(token -> CredentialEvents.count(realm.getName(), Act.EXPIRED, token.kind(), 1));
+            return gone.size();
+        } catch (RuntimeException e) {
+            LOG.debugf(e, "The ended tokens of user %s are not removed", owner);
+            return 0;
         }
     }
 }

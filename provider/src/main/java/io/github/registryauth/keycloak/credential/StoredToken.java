@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.registryauth.credential.TokenKind;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
@@ -24,7 +25,11 @@ public record StoredToken(String id, TokenKind kind, String name, String hash, I
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .build();
 
-    private record Secret(String hash) {}
+    private record Secret(String hash) {
+        Secret {
+            Objects.requireNonNull(hash);
+        }
+    }
 
     /** The type of the credential that holds tokens of this kind. */
     static String type(TokenKind kind) {
@@ -78,7 +83,7 @@ public record StoredToken(String id, TokenKind kind, String name, String hash, I
                     label == null ? "" : label,
                     read.hash,
                     Instant.ofEpochMilli(created == null ? 0 : created),
-                    JSON.readValue(data, TokenData.class)));
+                    Objects.requireNonNull(JSON.readValue(data, TokenData.class))));
         } catch (JsonProcessingException | RuntimeException e) {
             LOG.errorf("The stored token %s is broken and good for nothing; revoke it", id);
             return Optional.empty();

@@ -39,12 +39,24 @@ public final class UserTokens {
     /** A use within this time of the last one that was written is not written. */
     private static final Duration GRAIN = Duration.ofHours(1);
 
+    private static final int MAX_ID = 255;
+    /** How ids of users begin whom another system keeps; the id of that system follows, and a colon. */
+    private static final String FEDERATED = "f:";
+
     private final KeycloakSession session;
     private final RealmModel realm;
 
     public UserTokens(KeycloakSession session, RealmModel realm) {
         this.session = session;
         this.realm = realm;
+    }
+
+    /** The user with this id. An id may be anybody's word; Keycloak stumbles over some that no user has. */
+    public Optional<UserModel> owner(String id) {
+        boolean possible = id.length() <= MAX_ID
+                && id.codePoints().noneMatch(Character::isISOControl)
+                && (!id.startsWith(FEDERATED) || id.indexOf(':', FEDERATED.length()) > 0);
+        return possible ? Optional.ofNullable(session.users().getUserById(realm, id)) : Optional.empty();
     }
 
     /** All tokens of an owner, expired ones too; the newest first. */
@@ -101,12 +113,15 @@ public final class UserTokens {
                 .orElseThrow(() -> new IllegalStateException("the owner is gone"));
     }
 
+    /** A new login token, and those that went for it. */
+    public record HandedOut(Made made, List<StoredToken> gone) {}
+
     /**
      * Makes a login token, in the place of the ones that were used least recently where the owner would have too many.
      *
      * @param most how many the owner may have
      */
-    public Optional<Made> createLogin(UserModel owner, TokenData data, int most) {
+    public Optional<HandedOut> createLogin(UserModel owner, TokenData data, int most) {
         if (most == 0) {
             return Optional.empty();
         }
@@ -114,15 +129,14 @@ public final class UserTokens {
             List<StoredToken> tokens =
                     new ArrayList<>(stream(current.owner(), TokenKind.LOGIN).toList());
             tokens.sort(Comparator.comparing(StoredToken::lastUsed));
-            for (StoredToken token : tokens.subList(0, Math.max(0, tokens.size() - most + 1))) {
-                current.remove(token);
-            }
+            List<StoredToken> gone = List.copyOf(tokens.subList(0, Math.max(0, tokens.size() - most + 1)));
+            gone.forEach(current::remove);
             Made made = TokenText.login(current.owner().getId());
             TokenData.Use use = Objects.requireNonNull(data.origin()).use();
             // Keycloak wants another label for each credential of a type.
             String label = "docker login from " + use.address() + " with " + use.client() + " #"
                     + made.token().id().substring(0, 8);
-            return current.add(made, label, data);
+            return new HandedOut(current.add(made, label, data), gone);
         });
     }
 

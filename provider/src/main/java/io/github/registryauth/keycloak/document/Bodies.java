@@ -14,16 +14,31 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.keycloak.headers.SecurityHeadersProvider;
 import org.keycloak.models.KeycloakSession;
 
 /** Bodies of requests and answers: JSON, or YAML for who asks for it. */
 public final class Bodies {
+    private static final int MAX_SMALL = 64 * 1024;
     private static final String YAML = "application/yaml";
 
     private final KeycloakSession session;
 
     public Bodies(KeycloakSession session) {
         this.session = session;
+        surviveMalformedContentType(session);
+    }
+
+    /** Keycloak reads the request's content type again, for its security headers, and answers 500 to a malformed one. */
+    public static void surviveMalformedContentType(KeycloakSession session) {
+        String type = session.getContext().getHttpRequest().getHttpHeaders().getHeaderString(HttpHeaders.CONTENT_TYPE);
+        try {
+            if (type != null) {
+                MediaType.valueOf(type);
+            }
+        } catch (IllegalArgumentException e) {
+            session.getProvider(SecurityHeadersProvider.class).options().skipHeaders();
+        }
     }
 
     /** Reads a body, YAML where its content type says so, else JSON. */
@@ -34,6 +49,14 @@ public final class Bodies {
         } catch (UnreadableException e) {
             throw badRequest("The body cannot be read: " + e.getMessage(), List.of());
         }
+    }
+
+    /** Reads a body that has to be an object of few words. */
+    public Map<String, @Nullable Object> readSmallObject(byte @Nullable [] body) {
+        if (body != null && body.length > MAX_SMALL) {
+            throw Problems.error(413, "The body is larger than " + MAX_SMALL + " bytes", List.of());
+        }
+        return readObject(body);
     }
 
     /** Reads a body that has to be an object. */

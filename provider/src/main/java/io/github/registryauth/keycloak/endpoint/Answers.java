@@ -1,6 +1,7 @@
 package io.github.registryauth.keycloak.endpoint;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.github.registryauth.keycloak.document.Bodies;
 import io.github.registryauth.protocol.ErrorBody;
 import io.github.registryauth.protocol.Refusal;
 import io.github.registryauth.protocol.Refusal.Kind;
@@ -13,7 +14,6 @@ import java.time.Duration;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
-import org.keycloak.headers.SecurityHeadersProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
@@ -33,7 +33,7 @@ final class Answers {
 
     /** Does the work; what went wrong is told in a refusal, and what nobody foresaw in the log as well. */
     ResponseBuilder answer(Supplier<ResponseBuilder> work) {
-        surviveMalformedContentType();
+        Bodies.surviveMalformedContentType(session);
         try {
             return work.get();
         } catch (RefusedException e) {
@@ -79,18 +79,6 @@ final class Answers {
             return services.json().writeValueAsBytes(body);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    /** Keycloak reads the request's content type again, for its security headers, and answers 500 to a malformed one. */
-    private void surviveMalformedContentType() {
-        String type = session.getContext().getHttpRequest().getHttpHeaders().getHeaderString(HttpHeaders.CONTENT_TYPE);
-        try {
-            if (type != null) {
-                MediaType.valueOf(type);
-            }
-        } catch (IllegalArgumentException e) {
-            session.getProvider(SecurityHeadersProvider.class).options().skipHeaders();
         }
     }
 }

@@ -114,7 +114,8 @@ final class TokenEndpoint {
         Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         RegistryToken token = token(registry, who, decision, now);
         TokenData.Use use = use(request, now);
-        if (services.given().isNew(token.id(), request.scopes().list(), use.address())) {
+        if (!(who instanceof Authenticated.Nobody)
+                && services.given().isNew(token.id(), request.scopes().list(), use.address())) {
             who.succeeded(events, token.id(), decision);
         }
         who.account().ifPresent(account -> proof.token().ifPresent(presented -> new UserTokens(session, realm)

@@ -24,6 +24,7 @@ import org.keycloak.models.RealmModel;
 public final class Registries {
     private static final Logger LOG = Logger.getLogger(Registries.class);
 
+    private static final int MAX_SERVICE = 255;
     private static final int MAX_SEARCHED = 100;
 
     /** Client ids by how else they were written; short-lived, so that a new registry is found soon. */
@@ -89,6 +90,9 @@ public final class Registries {
 
     /** The service of a registry that is written so, in the way that it is configured. */
     public Optional<String> service(RealmModel realm, String text) {
+        if (text.length() > MAX_SERVICE || text.codePoints().anyMatch(Character::isISOControl)) {
+            return Optional.empty();
+        }
         return find(realm, text).map(ClientModel::getClientId);
     }
 

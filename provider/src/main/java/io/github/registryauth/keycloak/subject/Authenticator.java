@@ -63,7 +63,7 @@ public final class Authenticator {
         this.clientSecrets = new ClientSecretLogin(session, realm, memory.guard(), events);
         this.accessTokens = new AccessTokenLogin(session, realm, registry, patterns, events);
         this.workloads = new WorkloadLogin(session, realm, memory.workloads(), events);
-        this.loginTokens = new LoginTokenLogin(session, realm, registry, accessTokens, passwords, events);
+        this.loginTokens = new LoginTokenLogin(session, realm, registry, accessTokens, passwords, memory, events);
         this.events = events;
     }
 
@@ -158,7 +158,8 @@ public final class Authenticator {
         try (Turn turn = (Turn) entry) {
             if (clientSecrets.isSecret(robot, password.secret())) {
                 turn.succeeded();
-                return known(clientSecrets.account(robot), Proof.of(ClientSecretLogin.CREDENTIAL));
+                Proof proof = Proof.of(ClientSecretLogin.CREDENTIAL, clientSecrets.until(robot, password.secret()));
+                return known(clientSecrets.account(robot), proof);
             }
             try {
                 if (passwords.exists(password.name())) {
@@ -191,7 +192,7 @@ public final class Authenticator {
         }
         return known(
                 result.user(),
-                Proof.of(bearer.kind(), Optional.ofNullable(result.token().getAcr())));
+                Proof.ofSignIn(bearer.kind(), Optional.ofNullable(result.token().getAcr())));
     }
 
     private Authenticated browserSession() {

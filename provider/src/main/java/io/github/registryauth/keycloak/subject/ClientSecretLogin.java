@@ -3,6 +3,7 @@ package io.github.registryauth.keycloak.subject;
 import io.github.registryauth.credential.FailureLimiter.Entry;
 import io.github.registryauth.keycloak.event.TokenEvents;
 import io.github.registryauth.protocol.RefusedException;
+import java.time.Instant;
 import java.util.Optional;
 import org.keycloak.authentication.authenticators.client.ClientIdAndSecretAuthenticator;
 import org.keycloak.events.Errors;
@@ -57,6 +58,15 @@ final class ClientSecretLogin {
         OIDCClientSecretConfigWrapper secrets = OIDCClientSecretConfigWrapper.fromClientModel(client);
         return !secrets.isClientSecretExpired()
                 && (secrets.validateSecret(session, secret) || secrets.validateRotatedSecret(session, secret));
+    }
+
+    /** When this secret of the client, which is right, stops being good; nothing where nobody has said so. */
+    Optional<Instant> until(ClientModel client, String secret) {
+        OIDCClientSecretConfigWrapper secrets = OIDCClientSecretConfigWrapper.fromClientModel(client);
+        long end = secrets.validateSecret(session, secret)
+                ? secrets.getClientSecretExpirationTime()
+                : secrets.getClientRotatedSecretExpirationTime();
+        return end == 0 ? Optional.empty() : Optional.of(Instant.ofEpochSecond(end));
     }
 
     /** The user that the client acts as. */

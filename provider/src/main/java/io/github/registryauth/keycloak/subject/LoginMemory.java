@@ -7,12 +7,14 @@ import io.github.registryauth.keycloak.credential.UserTokens;
 import io.github.registryauth.workload.WorkloadVerifier;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
 /** What this room remembers from one request to the next, once per server. */
 public final class LoginMemory {
+    private static final int LOGINS_A_MINUTE = 60;
     private static final int MAX_NAMES = 50_000;
 
     private final Guard guard = new Guard();
@@ -22,6 +24,12 @@ public final class LoginMemory {
     private final Cache<Name, Boolean> people = Caffeine.newBuilder()
             .maximumSize(MAX_NAMES)
             .expireAfterAccess(Duration.ofHours(1))
+            .executor(Runnable::run)
+            .build();
+
+    private final Cache<String, AtomicInteger> logins = Caffeine.newBuilder()
+            .maximumSize(MAX_NAMES)
+            .expireAfterWrite(Duration.ofMinutes(1))
             .executor(Runnable::run)
             .build();
 
@@ -78,6 +86,13 @@ public final class LoginMemory {
             withoutSecondFactor.put(key, true);
         }
         return without;
+    }
+
+    /** Whether an owner may get one more login token; so many a minute, on each node. */
+    boolean mayLogInAgain(RealmModel realm, UserModel owner) {
+        return logins.get(realm.getId() + ":" + owner.getId(), id -> new AtomicInteger())
+                        .incrementAndGet()
+                <= LOGINS_A_MINUTE;
     }
 
     void loggedIn(RealmModel realm, String name, boolean person) {

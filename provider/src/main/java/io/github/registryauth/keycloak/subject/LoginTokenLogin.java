@@ -3,11 +3,11 @@ package io.github.registryauth.keycloak.subject;
 import io.github.registryauth.credential.TokenKind;
 import io.github.registryauth.credential.TokenSettings;
 import io.github.registryauth.credential.TokenText;
-import io.github.registryauth.credential.TokenText.Made;
 import io.github.registryauth.keycloak.credential.StoredToken;
 import io.github.registryauth.keycloak.credential.TokenData;
 import io.github.registryauth.keycloak.credential.TokenData.Origin;
 import io.github.registryauth.keycloak.credential.UserTokens;
+import io.github.registryauth.keycloak.credential.UserTokens.HandedOut;
 import io.github.registryauth.keycloak.event.CredentialEvents;
 import io.github.registryauth.keycloak.event.CredentialEvents.Act;
 import io.github.registryauth.keycloak.event.TokenEvents;
@@ -38,6 +38,7 @@ final class LoginTokenLogin {
     private final AccessTokenLogin accessTokens;
     private final PasswordLogin passwords;
     private final UserTokens tokens;
+    private final LoginMemory memory;
     private final TokenEvents events;
 
     LoginTokenLogin(
@@ -46,12 +47,14 @@ final class LoginTokenLogin {
             Registry registry,
             AccessTokenLogin accessTokens,
             PasswordLogin passwords,
+            LoginMemory memory,
             TokenEvents events) {
         this.session = session;
         this.realm = realm;
         this.registry = registry;
         this.accessTokens = accessTokens;
         this.passwords = passwords;
+        this.memory = memory;
         this.tokens = new UserTokens(session, realm);
         this.events = events;
     }
@@ -86,22 +89,33 @@ final class LoginTokenLogin {
                 null,
                 new Origin(by, stamp.orElse(null), parent.orElse(null), use),
                 null);
-        Optional<Made> made = who.account().flatMap(owner -> tokens.createLogin(owner, data, settings.loginTokens()));
-        made.ifPresent(token -> new CredentialEvents(session, realm)
-                .happened(
-                        Act.CREATED,
-                        who.account().orElseThrow(),
-                        TokenKind.LOGIN,
-                        token.token().id(),
-                        "registry_login"));
-        return made.map(Made::text);
+        who.account().ifPresent(this::brake);
+        Optional<HandedOut> handedOut =
+                who.account().flatMap(owner -> tokens.createLogin(owner, data, settings.loginTokens()));
+        handedOut.ifPresent(login -> {
+            happened(Act.CREATED, who, login.made().token().id());
+            login.gone().forEach(token -> happened(Act.REVOKED, who, token.id()));
+        });
+        return handedOut.map(login -> login.made().text());
+    }
+
+    private void happened(Act act, Authenticated who, String id) {
+        new CredentialEvents(session, realm)
+                .happened(act, who.account().orElseThrow(), TokenKind.LOGIN, id, "registry_login");
+    }
+
+    /** Each login token is a row and an event; nobody logs in so often. */
+    private void brake(UserModel owner) {
+        if (!memory.mayLogInAgain(realm, owner)) {
+            throw Kind.TOO_MANY_REQUESTS.because(
+                    "too many logins by one user at a time; wait a minute", Duration.ofMinutes(1));
+        }
     }
 
     /** The owner of a login token. */
     Found login(String presented) {
         Optional<TokenText> text = TokenText.parse(TokenKind.LOGIN, presented);
-        Optional<UserModel> owner =
-                text.map(TokenText::owner).map(id -> session.users().getUserById(realm, id));
+        Optional<UserModel> owner = text.map(TokenText::owner).flatMap(tokens::owner);
         Optional<StoredToken> token = owner.flatMap(user -> tokens.find(user, text.orElseThrow()));
         if (owner.isEmpty() || token.isEmpty()) {
             events.loginError("", CREDENTIAL, Errors.INVALID_TOKEN);

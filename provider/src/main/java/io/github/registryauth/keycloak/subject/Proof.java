@@ -24,11 +24,17 @@ public record Proof(
         Optional<List<Statement>> within,
         Optional<StoredToken> token) {
     /** A proof that is as good as its owner is. */
-    static Proof of(String credential, Optional<String> acr) {
-        return new Proof(credential, "", acr, Optional.empty(), Optional.empty(), Optional.empty());
-    }
-
     static Proof of(String credential) {
         return of(credential, Optional.empty());
+    }
+
+    /** A proof that is as good as its owner is, until it ends. */
+    static Proof of(String credential, Optional<Instant> until) {
+        return new Proof(credential, "", Optional.empty(), until, Optional.empty(), Optional.empty());
+    }
+
+    /** A proof by a sign-in. */
+    static Proof ofSignIn(String credential, Optional<String> acr) {
+        return new Proof(credential, "", acr, Optional.empty(), Optional.empty(), Optional.empty());
     }
 }

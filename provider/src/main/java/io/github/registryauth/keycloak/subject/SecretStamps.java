@@ -20,13 +20,16 @@ final class SecretStamps {
     /** The form in which a user's password is stored; nothing where another system has it. */
     static Optional<String> storedPassword(UserModel user) {
         return password(user)
+                .filter(password -> isLocal(user))
                 .map(password -> password.getId() + "\n" + password.getCreatedDate() + "\n" + password.getSecretData()
                         + "\n" + password.getCredentialData());
     }
 
     /** Changes with the password, and not when Keycloak hashes the same one anew. */
     static Optional<String> ofPassword(UserModel user) {
-        return password(user).map(password -> password.getId() + ":" + password.getCreatedDate());
+        return password(user)
+                .map(password -> password.getId() + ":" + password.getCreatedDate())
+                .or(() -> Optional.ofNullable(user.getFederationLink()).map(link -> "of " + link));
     }
 
     /** Whether Keycloak itself keeps the user. */
@@ -44,11 +47,9 @@ final class SecretStamps {
     }
 
     private static Optional<CredentialModel> password(UserModel user) {
-        return isLocal(user)
-                ? user.credentialManager()
-                        .getStoredCredentialsByTypeStream(PasswordCredentialModel.TYPE)
-                        .findFirst()
-                : Optional.empty();
+        return user.credentialManager()
+                .getStoredCredentialsByTypeStream(PasswordCredentialModel.TYPE)
+                .findFirst();
     }
 
     /** Of the secret as the client's settings hold it, which may be a reference to a vault. */
