@@ -1,6 +1,6 @@
 """credentials.py URL DIR: makes the credentials of the rows, each in a file of DIR that is called as the rows call it.
 
-access-token: alice's. login-token: what her docker login gets. jwt: a job's, of the realm bench-ci, which the realm bench
+access-token: the robot's. login-token: what alice gets by docker login. jwt: a job's, of the realm bench-ci, which the realm bench
 trusts from then on.
 """
 
@@ -8,15 +8,14 @@ import json
 import pathlib
 import sys
 
-from keycloak import admin_token, grant, password_grant, send, send_json
+from keycloak import admin_token, grant, send, send_json
 
 REGISTRY = "/realms/bench/registry"
 
 
 def access_token(url):
-    bearer = password_grant(url, "bench", "bench-console", "alice", "alice-password")
-    wish = {"name": "benchmark", "scopes": ["repository:team-a/**:pull,push"]}
-    return send_json(f"{url}{REGISTRY}/account/tokens", bearer, wish)["token"]
+    wish = {"client": "bench-robot", "name": "benchmark", "scopes": ["repository:bench/**:pull,push"]}
+    return send_json(f"{url}/admin/realms/bench/registry/tokens", admin_token(url), wish)["token"]
 
 
 def login_token(url):
