@@ -85,6 +85,16 @@ final class VerifiedPasswordsIT {
     }
 
     @Test
+    void theRightPasswordTakesBackEarlierFailuresThoughItIsRemembered() {
+        REALM.addUser("typist", "typist", Map.of());
+        login("typist", "typist").requireToken();
+        for (int i = 0; i < 2 * LIMIT; i++) {
+            login("typist", "typo" + i).requireError(401);
+            login("typist", "typist").requireToken();
+        }
+    }
+
+    @Test
     void aUserWhoSetsUpASecondFactorOrHasSomethingToDoIsRefusedAtOnce() {
         String id = REALM.addUser("careful", "careful", Map.of());
         login("careful", "careful").requireToken();

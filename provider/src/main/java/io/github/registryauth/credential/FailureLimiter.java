@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
-import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
@@ -68,10 +67,10 @@ public final class FailureLimiter {
         return entry;
     }
 
-    /** Why nobody may try at an account now; nothing where somebody may. */
-    public Optional<Closed> closed(String account, Limit limit) {
+    /** Whether an account has no failure that a right credential has not made up for. */
+    public boolean isClean(String account) {
         Account known = accounts.getIfPresent(account);
-        return known == null ? Optional.empty() : known.closed(limit);
+        return known == null || known.isClean();
     }
 
     /** A burst of good logins is over soon; a flood of bad ones must not hold the rest of the threads as well. */
@@ -190,12 +189,10 @@ public final class FailureLimiter {
             }
         }
 
-        private Optional<Closed> closed(Limit limit) {
+        private boolean isClean() {
             lock.lock();
             try {
-                boolean isClosed = failures >= limit.failures()
-                        && Duration.between(lastFailure, clock.instant()).compareTo(limit.lockout()) < 0;
-                return isClosed ? Optional.of(new Closed(untilOpen(limit))) : Optional.empty();
+                return failures == 0;
             } finally {
                 lock.unlock();
             }

@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -170,41 +169,13 @@ class FailureLimiterTest {
     }
 
     @Test
-    void aClosedAccountIsKnownWithoutATry() {
-        assertEquals(Optional.empty(), limiter.closed("alice", FIVE), "nobody has tried yet");
-        for (int i = 0; i < 4; i++) {
-            fail("guess" + i);
-            assertEquals(Optional.empty(), limiter.closed("alice", FIVE));
-        }
-        fail("the last one");
-
-        assertEquals(Optional.of(new Closed(Duration.ofMinutes(1))), limiter.closed("alice", FIVE));
-        assertEquals(Optional.empty(), limiter.closed("bob", FIVE));
-        assertEquals(
-                Optional.empty(),
-                limiter.closed("alice", new Limit(6, Duration.ofMinutes(1))),
-                "the realm's limit of this moment holds");
-        now = now.plusSeconds(40);
-        assertEquals(Optional.of(new Closed(Duration.ofSeconds(20))), limiter.closed("alice", FIVE));
-        now = now.plusSeconds(20);
-        assertEquals(Optional.empty(), limiter.closed("alice", FIVE), "the lockout is over");
-    }
-
-    @Test
-    void askingWhetherAnAccountIsClosedTakesNoTryAndForgetsNoFailure() {
-        for (int i = 0; i < 4; i++) {
-            fail("guess" + i);
-        }
-        for (int i = 0; i < 100; i++) {
-            limiter.closed("alice", FIVE);
-        }
-        fail("the last one");
-        now = now.plusSeconds(60);
-        limiter.closed("alice", FIVE);
-
-        assertTrue(fail("the one that is let through"));
-        assertInstanceOf(Closed.class, enter());
-        assertTrue(limiter.closed("alice", FIVE).isPresent());
+    void anAccountIsCleanUntilAFailureAndAgainAfterTheRightCredential() {
+        assertTrue(limiter.isClean("alice"), "nobody has tried yet");
+        fail("guess");
+        assertFalse(limiter.isClean("alice"));
+        assertTrue(limiter.isClean("bob"));
+        turn().succeeded();
+        assertTrue(limiter.isClean("alice"));
     }
 
     private boolean fail(String guess) {

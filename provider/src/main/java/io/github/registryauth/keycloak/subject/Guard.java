@@ -13,7 +13,6 @@ import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Optional;
 import java.util.function.IntSupplier;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -56,9 +55,9 @@ public final class Guard {
         return entry;
     }
 
-    /** Why nobody may try at an account now; nothing where somebody may. */
-    Optional<Closed> closed(RealmModel realm, String account) {
-        return limiter.closed(realm.getId() + ":" + account, limit(realm));
+    /** Whether an account has no failure on this node that a right credential has not made up for. */
+    boolean isClean(RealmModel realm, String account) {
+        return limiter.isClean(realm.getId() + ":" + account);
     }
 
     private static Limit limit(RealmModel realm) {

@@ -55,13 +55,15 @@ final class PasswordLogin {
 
     /**
      * The user whose name and password these are, where the password was verified a moment ago and still is the user's. Costs
-     * no hash and no turn; a lockout ends it at once.
+     * no hash and no turn. Where there is a failure on record it is not asked: the right password is to take it back, or is
+     * too late.
      */
     Optional<UserModel> known(Password password) {
         UserModel user = find(password.name());
         if (user == null
                 || standing.error(user).isPresent()
-                || guard.closed(realm, account(user, password.name())).isPresent()
+                || standing.failures(user) > 0
+                || !guard.isClean(realm, account(user, password.name()))
                 || !presented(user, password.secret())
                         .filter(presented -> verified.isKnown(presented, age()))
                         .isPresent()) {
