@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.registryauth.it.fixture.Answer;
 import io.github.registryauth.it.fixture.Browser;
 import io.github.registryauth.it.fixture.KeycloakKind;
+import io.github.registryauth.it.fixture.OneTimePassword;
 import io.github.registryauth.it.fixture.Realm;
 import io.github.registryauth.it.fixture.TokenRequest;
 import java.time.Instant;
@@ -183,16 +184,7 @@ final class SubjectsIT {
         REALM.addUser(
                 "judy",
                 "judy",
-                Map.of(
-                        "credentials",
-                        List.of(
-                                Map.of(
-                                        "type",
-                                        "otp",
-                                        "secretData",
-                                        "{\"value\":\"c2VjcmV0\"}",
-                                        "credentialData",
-                                        "{\"subType\":\"totp\",\"digits\":6,\"counter\":0,\"period\":30,\"algorithm\":\"HmacSHA1\"}"))));
+                Map.of("credentials", List.of(OneTimePassword.random().credential())));
 
         assertIsToldWhatToDo("judy");
     }

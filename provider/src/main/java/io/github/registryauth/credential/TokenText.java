@@ -4,9 +4,7 @@ import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
-import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -62,7 +60,7 @@ public record TokenText(TokenKind kind, String id, String hash, String owner) {
         UUID id = UUID.randomUUID();
         String idAndSecret = print(bytes(id), ID) + print(secret, SECRET);
         String text = text(kind, idAndSecret, owner.isEmpty() ? "" : printOwner(owner));
-        return new Made(text, new TokenText(kind, id.toString(), sha256(text), owner));
+        return new Made(text, new TokenText(kind, id.toString(), Fingerprint.of(text), owner));
     }
 
     /** Reads a presented text; nothing where it is no token of this kind, whole and unchanged. */
@@ -82,7 +80,7 @@ public record TokenText(TokenKind kind, String id, String hash, String owner) {
                 : readOwner(body.group(3));
         return id.bitLength() > Long.SIZE * 2
                 ? Optional.empty()
-                : owner.map(of -> new TokenText(kind, uuid(id).toString(), sha256(text), of));
+                : owner.map(of -> new TokenText(kind, uuid(id).toString(), Fingerprint.of(text), of));
     }
 
     /** Compares with a stored hash, in a time that does not depend on where they differ. */
@@ -133,14 +131,5 @@ public record TokenText(TokenKind kind, String id, String hash, String owner) {
                 .filter(id -> !id.isEmpty()
                         && id.codePoints().noneMatch(Character::isISOControl)
                         && printOwner(id).equals(text));
-    }
-
-    private static String sha256(String text) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -2,10 +2,6 @@ package io.github.registryauth.credential;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -15,8 +11,6 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.BooleanSupplier;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,10 +23,9 @@ public final class VerifiedPasswords {
     public static final Duration LONGEST = Duration.ofMinutes(10);
 
     private static final int MAX_PASSWORDS = 20_000;
-    private static final String MAC = "HmacSHA256";
 
     private final InstantSource clock;
-    private final SecretKeySpec processKey;
+    private final ProcessMac mac = new ProcessMac();
     private final Cache<Presented, Instant> verified = Caffeine.newBuilder()
             .maximumSize(MAX_PASSWORDS)
             .expireAfterWrite(LONGEST)
@@ -41,9 +34,6 @@ public final class VerifiedPasswords {
     private final ConcurrentMap<Presented, CompletableFuture<Boolean>> underWay = new ConcurrentHashMap<>();
 
     public VerifiedPasswords(InstantSource clock) {
-        byte[] key = new byte[32];
-        new SecureRandom().nextBytes(key);
-        this.processKey = new SecretKeySpec(key, MAC);
         this.clock = clock;
     }
 
@@ -61,17 +51,7 @@ public final class VerifiedPasswords {
      * @param stored what Keycloak stores of the owner's password; changes whenever the password does
      */
     public Presented presented(String owner, String stored, String password) {
-        try {
-            Mac mac = Mac.getInstance(MAC);
-            mac.init(processKey);
-            byte[] form = stored.getBytes(StandardCharsets.UTF_8);
-            mac.update(ByteBuffer.allocate(Integer.BYTES).putInt(form.length).array());
-            mac.update(form);
-            byte[] code = mac.doFinal(password.getBytes(StandardCharsets.UTF_8));
-            return new Presented(owner, Base64.getEncoder().encodeToString(code));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+        return new Presented(owner, Base64.getEncoder().encodeToString(mac.of(stored, password)));
     }
 
     /** Whether this password was verified no longer ago than that. */

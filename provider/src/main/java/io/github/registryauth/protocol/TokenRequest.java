@@ -24,7 +24,6 @@ public record TokenRequest(String service, Scopes scopes, Credential credential,
     /** The longest {@code Authorization} header that is read, in characters; passwords may be JWTs. */
     public static final int MAX_AUTHORIZATION = 32 * 1024 + 1024;
 
-    private static final int MAX_SERVICE = 255;
     private static final Pattern CLIENT = Pattern.compile("[!-~][ -~]{0,63}");
 
     /** Reads a GET request. */
@@ -57,9 +56,9 @@ public record TokenRequest(String service, Scopes scopes, Credential credential,
                 .one("service")
                 .orElseThrow(() -> Kind.INVALID_REQUEST.because(
                         "parameter 'service' is missing; it names the registry, as in its 'service' setting"));
-        if (service.length() > MAX_SERVICE || service.codePoints().anyMatch(Character::isISOControl)) {
-            throw Kind.INVALID_REQUEST.because(
-                    "parameter 'service' is longer than " + MAX_SERVICE + " characters or holds control characters");
+        if (!PresentedName.isPossible(service)) {
+            throw Kind.INVALID_REQUEST.because("parameter 'service' is longer than " + PresentedName.MAX_LENGTH
+                    + " characters or holds control characters");
         }
         return service;
     }

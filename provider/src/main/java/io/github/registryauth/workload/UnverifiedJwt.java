@@ -18,13 +18,22 @@ public final class UnverifiedJwt {
     private static final int MAX_HEADER = 4_000;
     private static final int MAX_ISSUER = 2_000;
 
-    private UnverifiedJwt() {}
+    private final String text;
+
+    private UnverifiedJwt(String text) {
+        this.text = text;
+    }
+
+    /** A text that is meant to be a JWT, as far as {@link #isOne} tells; nothing where it is not. */
+    public static Optional<UnverifiedJwt> of(String text) {
+        return isOne(text) ? Optional.of(new UnverifiedJwt(text)) : Optional.empty();
+    }
 
     /**
      * Whether a text is a JWT in compact form (RFC 7519, section 3): three parts in base64url, the first a header with an
      * algorithm. It costs a glance at the text, and no more where it is none.
      */
-    public static boolean isOne(String text) {
+    static boolean isOne(String text) {
         int first = text.indexOf('.');
         if (first < 1 || first > MAX_HEADER || !COMPACT.matcher(text).matches()) {
             return false;
@@ -39,9 +48,14 @@ public final class UnverifiedJwt {
         }
     }
 
+    /** The JWT itself, which is a secret. */
+    public String text() {
+        return text;
+    }
+
     /** Who says that it issued it. */
-    public static Optional<String> issuer(String jwt) {
-        return payload(jwt)
+    public Optional<String> issuer() {
+        return payload()
                 .map(claims -> claims.get("iss"))
                 .filter(String.class::isInstance)
                 .map(String.class::cast)
@@ -49,20 +63,20 @@ public final class UnverifiedJwt {
     }
 
     /** Its claims, as rules would see them; none where they cannot be read. */
-    public static Map<String, List<String>> claims(String jwt) {
+    public Map<String, List<String>> claims() {
         try {
-            return Claims.flat(payload(jwt).orElse(Map.of()));
+            return Claims.flat(payload().orElse(Map.of()));
         } catch (TooMuchException e) {
             return Map.of();
         }
     }
 
-    private static Optional<Map<String, Object>> payload(String jwt) {
-        if (jwt.length() > MAX_LENGTH || !isOne(jwt)) {
+    private Optional<Map<String, Object>> payload() {
+        if (text.length() > MAX_LENGTH) {
             return Optional.empty();
         }
         try {
-            String part = jwt.substring(jwt.indexOf('.') + 1, jwt.lastIndexOf('.'));
+            String part = text.substring(text.indexOf('.') + 1, text.lastIndexOf('.'));
             return Optional.of(JSONObjectUtils.parse(Base64URL.from(part).decodeToString()));
         } catch (ParseException e) {
             return Optional.empty();

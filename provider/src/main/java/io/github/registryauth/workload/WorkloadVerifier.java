@@ -2,15 +2,12 @@ package io.github.registryauth.workload;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.github.registryauth.credential.Fingerprint;
 import io.github.registryauth.workload.Verification.Rejected;
 import io.github.registryauth.workload.Verification.Verified;
 import java.io.Closeable;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -77,7 +74,7 @@ public final class WorkloadVerifier implements Closeable {
         if (jwt.length() > UnverifiedJwt.MAX_LENGTH) {
             return Rejected.because(List.of("it has more than " + UnverifiedJwt.MAX_LENGTH + " characters"));
         }
-        Presented presented = new Presented(fingerprint(jwt), issuer);
+        Presented presented = new Presented(Fingerprint.of(jwt), issuer);
         Verified known = verified.getIfPresent(presented);
         if (known != null && clock.instant().isBefore(known.expires())) {
             return known;
@@ -91,16 +88,6 @@ public final class WorkloadVerifier implements Closeable {
             verified.put(presented, good);
         }
         return verification;
-    }
-
-    /** What stands for a JWT where it must not stand itself. */
-    public static String fingerprint(String jwt) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(jwt.getBytes(StandardCharsets.UTF_8));
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     @Override

@@ -47,13 +47,18 @@ class UnverifiedJwtTest {
     @Test
     void itsIssuerAndClaimsCanBeRead() {
         String jwt = HEADER + "." + Base64URL.encode("{\"iss\":\"https://a.example\",\"x\":{\"y\":1}}") + ".AA";
-        assertEquals(Optional.of("https://a.example"), UnverifiedJwt.issuer(jwt));
-        assertEquals(Map.of("iss", List.of("https://a.example"), "x.y", List.of("1")), UnverifiedJwt.claims(jwt));
+        assertEquals(Optional.of("https://a.example"), UnverifiedJwt.of(jwt).flatMap(UnverifiedJwt::issuer));
+        assertEquals(
+                Map.of("iss", List.of("https://a.example"), "x.y", List.of("1")),
+                UnverifiedJwt.of(jwt).orElseThrow().claims());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"[]", "{\"iss\":5}", "{", "{}"})
     void anIssuerThatIsNoneIsNone(String payload) {
-        assertEquals(Optional.empty(), UnverifiedJwt.issuer(HEADER + "." + Base64URL.encode(payload) + ".AA"));
+        assertEquals(
+                Optional.empty(),
+                UnverifiedJwt.of(HEADER + "." + Base64URL.encode(payload) + ".AA")
+                        .flatMap(UnverifiedJwt::issuer));
     }
 }

@@ -2,6 +2,8 @@ package io.github.registryauth.keycloak.account;
 
 import io.github.registryauth.credential.TokenSettings;
 import io.github.registryauth.keycloak.document.Problems;
+import io.github.registryauth.keycloak.subject.RealmBearer;
+import io.github.registryauth.keycloak.subject.SecureTransport;
 import jakarta.ws.rs.WebApplicationException;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,7 +19,6 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.UserSessionModel;
 import org.keycloak.representations.AccessToken;
-import org.keycloak.services.managers.AppAuthManager;
 import org.keycloak.services.managers.AuthenticationManager.AuthResult;
 
 /** The person who asks, by a bearer token for the account console. */
@@ -33,18 +34,15 @@ final class AccountUser {
         if (!realm.isEnabled()) {
             throw Problems.error(403, "Realm " + realm.getName() + " is disabled", List.of());
         }
-        if (!session.getContext().getUri().getBaseUri().getScheme().equals("https")
-                && realm.getSslRequired().isRequired(session.getContext().getConnection())) {
+        if (SecureTransport.isMissing(session, realm)) {
             throw Problems.error(403, "Realm " + realm.getName() + " requires HTTPS", List.of());
         }
-        @Nullable AuthResult who = authenticated(session, realm);
-        if (who == null || who.token().getConfirmation() != null) {
-            throw Problems.error(
-                    401,
-                    "Send a bearer token of this realm for the audience " + Constants.ACCOUNT_MANAGEMENT_CLIENT_ID
-                            + "; the one that was sent is none, or has expired",
-                    List.of());
-        }
+        AuthResult who = RealmBearer.ofHeader(session, realm, Constants.ACCOUNT_MANAGEMENT_CLIENT_ID)
+                .orElseThrow(() -> Problems.error(
+                        401,
+                        "Send a bearer token of this realm for the audience " + Constants.ACCOUNT_MANAGEMENT_CLIENT_ID
+                                + "; the one that was sent is none, or has expired",
+                        List.of()));
         if (who.user().getServiceAccountClientLink() != null) {
             throw Problems.error(
                     403,
@@ -53,18 +51,6 @@ final class AccountUser {
                     List.of());
         }
         return new AccountUser(who);
-    }
-
-    private static @Nullable AuthResult authenticated(KeycloakSession session, RealmModel realm) {
-        try {
-            return new AppAuthManager.BearerTokenAuthenticator(session)
-                    .setRealm(realm)
-                    .setAudience(Constants.ACCOUNT_MANAGEMENT_CLIENT_ID)
-                    .authenticate();
-        } catch (WebApplicationException | IllegalArgumentException | NullPointerException e) {
-            // how Keycloak answers some malformed tokens
-            return null;
-        }
     }
 
     UserModel user() {

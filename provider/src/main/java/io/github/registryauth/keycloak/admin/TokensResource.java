@@ -11,6 +11,7 @@ import io.github.registryauth.keycloak.credential.TokenTold;
 import io.github.registryauth.keycloak.credential.UserTokens;
 import io.github.registryauth.keycloak.document.Bodies;
 import io.github.registryauth.keycloak.document.Problems;
+import io.github.registryauth.protocol.PresentedName;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -34,7 +35,6 @@ import org.keycloak.models.UserModel;
 public final class TokensResource {
     private static final String RESOURCE_TYPE = "REGISTRY_TOKEN";
     private static final String INVALID = "The request is not valid";
-    private static final int MAX_NAME = 255;
     private static final int MANY = 100;
     private static final int MOST = 1_000;
     private static final int FURTHEST = 100_000;
@@ -59,8 +59,8 @@ public final class TokensResource {
             @QueryParam("first") @Nullable String first,
             @QueryParam("max") @Nullable String max) {
         requireView();
-        if (owner != null && !isName(owner)) {
-            throw invalid("search", "has more than " + MAX_NAME + " characters, or control characters");
+        if (owner != null && !PresentedName.isPossible(owner)) {
+            throw invalid("search", "has more than " + PresentedName.MAX_LENGTH + " characters, or control characters");
         }
         Search search = new Search(
                 owner == null ? "" : owner,
@@ -151,7 +151,8 @@ public final class TokensResource {
                         List.of(Finding.of(
                                 "/client",
                                 "is missing: the client id of a service account. People make their own tokens"))));
-        ClientModel client = isName(clientId) ? context.realm().getClientByClientId(clientId) : null;
+        ClientModel client =
+                PresentedName.isPossible(clientId) ? context.realm().getClientByClientId(clientId) : null;
         if (client == null) {
             // Only who may see all clients learns which there are.
             context.auth().clients().requireManage();
@@ -185,10 +186,6 @@ public final class TokensResource {
                 .resourcePath("registry", "tokens", whose)
                 .representation(representation)
                 .success();
-    }
-
-    private static boolean isName(String text) {
-        return text.length() <= MAX_NAME && text.codePoints().noneMatch(Character::isISOControl);
     }
 
     private static Optional<TokenKind> kind(@Nullable String text) {

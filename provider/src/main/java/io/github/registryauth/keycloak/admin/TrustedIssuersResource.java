@@ -107,7 +107,8 @@ public final class TrustedIssuersResource {
         Map<String, Object> told = new LinkedHashMap<>();
         told.put("valid", verification instanceof Verified);
         told.put("enabled", issuer.enabled());
-        Map<String, List<String>> claims = UnverifiedJwt.claims(jwt);
+        Map<String, List<String>> claims =
+                UnverifiedJwt.of(jwt).map(UnverifiedJwt::claims).orElse(Map.of());
         if (verification instanceof Verified verified) {
             told.put("reasons", List.of());
             told.put("name", verified.name());

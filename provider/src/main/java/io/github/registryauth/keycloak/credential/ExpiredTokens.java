@@ -88,7 +88,7 @@ public final class ExpiredTokens implements ScheduledTask {
             List<StoredToken> gone = tokens.owner(owner)
                     .map(user -> tokens.revokeAll(user, ended))
                     .orElse(List.of());
-            gone.forEach(token -> CredentialEvents.count(realm.getName(), Act.EXPIRED, token.kind(), 1));
+            gone.forEach(token -> CredentialEvents.count(realm.getName(), Act.EXPIRED, token.kind()));
             return gone.size();
         } catch (RuntimeException e) {
             LOG.debugf(e, "The ended tokens of user %s are not removed", owner);

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.registryauth.credential.TokenKind;
 import io.github.registryauth.credential.TokenText;
 import io.github.registryauth.credential.TokenText.Made;
+import io.github.registryauth.protocol.PresentedName;
 import jakarta.persistence.LockModeType;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,7 +40,6 @@ public final class UserTokens {
     /** A use within this time of the last one that was written is not written. */
     private static final Duration GRAIN = Duration.ofHours(1);
 
-    private static final int MAX_ID = 255;
     /** How ids of users begin whom another system keeps; the id of that system follows, and a colon. */
     private static final String FEDERATED = "f:";
 
@@ -53,9 +53,8 @@ public final class UserTokens {
 
     /** The user with this id. An id may be anybody's word; Keycloak stumbles over some that no user has. */
     public Optional<UserModel> owner(String id) {
-        boolean possible = id.length() <= MAX_ID
-                && id.codePoints().noneMatch(Character::isISOControl)
-                && (!id.startsWith(FEDERATED) || id.indexOf(':', FEDERATED.length()) > 0);
+        boolean possible =
+                PresentedName.isPossible(id) && (!id.startsWith(FEDERATED) || id.indexOf(':', FEDERATED.length()) > 0);
         return possible ? Optional.ofNullable(session.users().getUserById(realm, id)) : Optional.empty();
     }
 
@@ -166,11 +165,6 @@ public final class UserTokens {
         boolean remove(StoredToken token) {
             return store.removeStoredCredential(realm, owner, token.id());
         }
-    }
-
-    /** Removes a token. Answers the one that was there. */
-    public Optional<StoredToken> revoke(UserModel owner, String id) {
-        return revokeAll(owner, token -> token.id().equals(id)).stream().findFirst();
     }
 
     /** Removes tokens, and the login tokens that were handed out for them. Answers those that were there. */

@@ -13,6 +13,7 @@ import io.github.registryauth.keycloak.store.RealmPolicy;
 import io.github.registryauth.keycloak.subject.Authenticated;
 import io.github.registryauth.keycloak.subject.Authenticator;
 import io.github.registryauth.keycloak.subject.Proof;
+import io.github.registryauth.keycloak.subject.SecureTransport;
 import io.github.registryauth.keycloak.subject.StraightMapping;
 import io.github.registryauth.keycloak.subject.Subjects;
 import io.github.registryauth.protocol.Parameters;
@@ -163,8 +164,7 @@ final class TokenEndpoint {
 
     private void requireUsable() {
         RegistryResource.requireEnabled(realm);
-        if (!session.getContext().getUri().getBaseUri().getScheme().equals("https")
-                && realm.getSslRequired().isRequired(session.getContext().getConnection())) {
+        if (SecureTransport.isMissing(session, realm)) {
             throw Kind.DENIED.because(
                     "realm '" + realm.getName() + "' requires HTTPS; use an https:// address, or, where"
                             + " a proxy ends TLS, set Keycloak's proxy-headers option");

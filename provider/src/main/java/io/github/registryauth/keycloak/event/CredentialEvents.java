@@ -45,15 +45,15 @@ public final class CredentialEvents {
                 .detail(TokenEvents.CREDENTIAL, id)
                 .detail("registry_by", by)
                 .success();
-        count(realm.getName(), act, kind, 1);
+        count(realm.getName(), act, kind);
     }
 
     private static String word(TokenKind kind) {
         return kind == TokenKind.ACCESS ? "access-token" : "login-token";
     }
 
-    /** Counts what happened to so many tokens. */
-    public static void count(String realm, Act act, TokenKind kind, int number) {
+    /** Counts what happened to a token. */
+    public static void count(String realm, Act act, TokenKind kind) {
         Metrics.counter(
                         "registry.auth.tokens",
                         "realm",
@@ -62,6 +62,6 @@ public final class CredentialEvents {
                         word(kind),
                         "act",
                         act.name().toLowerCase(Locale.ROOT))
-                .increment(number);
+                .increment();
     }
 }

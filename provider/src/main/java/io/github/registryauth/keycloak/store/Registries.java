@@ -3,6 +3,7 @@ package io.github.registryauth.keycloak.store;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.registryauth.keycloak.event.Notices;
+import io.github.registryauth.protocol.PresentedName;
 import io.github.registryauth.protocol.Refusal.Kind;
 import io.github.registryauth.protocol.RefusedException;
 import io.github.registryauth.registry.Problem;
@@ -24,7 +25,6 @@ import org.keycloak.models.RealmModel;
 public final class Registries {
     private static final Logger LOG = Logger.getLogger(Registries.class);
 
-    private static final int MAX_SERVICE = 255;
     private static final int MAX_SEARCHED = 100;
 
     /** Client ids by how else they were written; short-lived, so that a new registry is found soon. */
@@ -90,10 +90,10 @@ public final class Registries {
 
     /** The service of a registry that is written so, in the way that it is configured. */
     public Optional<String> service(RealmModel realm, String text) {
-        if (text.length() > MAX_SERVICE || text.codePoints().anyMatch(Character::isISOControl)) {
-            return Optional.empty();
-        }
-        return find(realm, text).map(ClientModel::getClientId);
+        return Optional.of(text)
+                .filter(PresentedName::isPossible)
+                .flatMap(service -> find(realm, service))
+                .map(ClientModel::getClientId);
     }
 
     /** All registries of a realm that are set up rightly, by service. Reads all clients. */

@@ -9,6 +9,7 @@ import io.github.registryauth.keycloak.credential.StoredToken;
 import io.github.registryauth.keycloak.credential.UserTokens;
 import io.github.registryauth.keycloak.event.TokenEvents;
 import io.github.registryauth.protocol.Credential.Password;
+import io.github.registryauth.protocol.PresentedName;
 import io.github.registryauth.protocol.Refusal.Kind;
 import io.github.registryauth.protocol.RefusedException;
 import io.github.registryauth.registry.Registry;
@@ -143,14 +144,14 @@ final class AccessTokenLogin {
 
     private Stream<UserModel> person(String name) {
         return Stream.of(name)
-                .filter(Guard::canBeAName)
+                .filter(PresentedName::isPossible)
                 .flatMap(text -> Stream.ofNullable(KeycloakModelUtils.findUserByNameOrEmail(session, realm, text)))
                 .filter(user -> user.getServiceAccountClientLink() == null);
     }
 
     private Stream<UserModel> robot(String name) {
         return Stream.of(name)
-                .filter(Guard::canBeAName)
+                .filter(PresentedName::isPossible)
                 .flatMap(text -> Stream.ofNullable(realm.getClientByClientId(text)))
                 .filter(ClientModel::isServiceAccountsEnabled)
                 .flatMap(client -> Stream.ofNullable(session.users().getServiceAccount(client)));

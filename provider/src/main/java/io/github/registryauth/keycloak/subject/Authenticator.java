@@ -13,11 +13,9 @@ import io.github.registryauth.protocol.Credential;
 import io.github.registryauth.protocol.Refusal.Kind;
 import io.github.registryauth.protocol.RefusedException;
 import io.github.registryauth.registry.Registry;
-import jakarta.ws.rs.WebApplicationException;
+import io.github.registryauth.workload.UnverifiedJwt;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.keycloak.TokenVerifier.TokenTypeCheck;
 import org.keycloak.cookie.CookieProvider;
 import org.keycloak.cookie.CookieType;
@@ -27,7 +25,6 @@ import org.keycloak.models.KeycloakContext;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
-import org.keycloak.services.managers.AppAuthManager;
 import org.keycloak.services.managers.AuthenticationManager;
 import org.keycloak.services.managers.AuthenticationManager.AuthResult;
 import org.keycloak.util.TokenUtil;
@@ -111,7 +108,7 @@ public final class Authenticator {
     }
 
     /** The name beside a JWT means nothing. */
-    private Authenticated workload(String jwt) {
+    private Authenticated workload(UnverifiedJwt jwt) {
         WorkloadIdentity job = workloads.login(jwt);
         Proof proof = new Proof(
                 WorkloadLogin.CREDENTIAL,
@@ -124,9 +121,10 @@ public final class Authenticator {
     }
 
     private Authenticated password(Credential.Password password) {
-        if (WorkloadLogin.isJwt(password.secret())) {
-            return workload(password.secret());
-        }
+        return UnverifiedJwt.of(password.secret()).map(this::workload).orElseGet(() -> personOrRobot(password));
+    }
+
+    private Authenticated personOrRobot(Credential.Password password) {
         Authenticated who = found(password);
         memory.loggedIn(realm, password.name(), who instanceof Authenticated.Person);
         return who;
@@ -156,10 +154,10 @@ public final class Authenticator {
             throw Guard.tooManyFailures(closed);
         }
         try (Turn turn = (Turn) entry) {
-            if (clientSecrets.isSecret(robot, password.secret())) {
+            Optional<Proof> proof = clientSecrets.proof(robot, password.secret());
+            if (proof.isPresent()) {
                 turn.succeeded();
-                Proof proof = Proof.of(ClientSecretLogin.CREDENTIAL, clientSecrets.until(robot, password.secret()));
-                return known(clientSecrets.account(robot), proof);
+                return known(clientSecrets.account(robot), proof.get());
             }
             try {
                 if (passwords.exists(password.name())) {
@@ -179,20 +177,16 @@ public final class Authenticator {
     }
 
     private Authenticated bearer(Credential.Bearer bearer) {
-        AuthResult result = verified(() -> new AppAuthManager.BearerTokenAuthenticator(session)
-                .setRealm(realm)
-                .setTokenString(bearer.token())
-                .setAudience(registry.service())
-                .authenticate());
-        // A token that is bound to a key or certificate cannot be proved here, so it is not a bearer's.
-        if (result == null || result.token().getConfirmation() != null) {
+        Optional<AuthResult> result = RealmBearer.find(session, realm, registry.service(), bearer.token());
+        if (result.isEmpty()) {
             events.loginError("", bearer.kind(), Errors.INVALID_TOKEN);
             throw Kind.UNAUTHORIZED.because("the bearer token is not an access token of this realm for audience '"
                     + registry.service() + "', or has expired");
         }
         return known(
-                result.user(),
-                Proof.ofSignIn(bearer.kind(), Optional.ofNullable(result.token().getAcr())));
+                result.get().user(),
+                Proof.ofSignIn(
+                        bearer.kind(), Optional.ofNullable(result.get().token().getAcr())));
     }
 
     private Authenticated browserSession() {
@@ -201,7 +195,7 @@ public final class Authenticator {
         // Not authenticateIdentityCookie: that one expires the cookie of the page's user and writes to the session.
         AuthResult result = cookie == null || cookie.isEmpty()
                 ? null
-                : verified(() -> AuthenticationManager.verifyIdentityToken(
+                : RealmBearer.verified(() -> AuthenticationManager.verifyIdentityToken(
                         session,
                         realm,
                         context.getUri(),
@@ -218,15 +212,6 @@ public final class Authenticator {
             throw notSignedIn();
         }
         return known(result.user(), Proof.of("session"));
-    }
-
-    /** Keycloak answers some malformed tokens with these exceptions; other faults, of its database, say, are not a login. */
-    private static @Nullable AuthResult verified(Supplier<@Nullable AuthResult> verification) {
-        try {
-            return verification.get();
-        } catch (WebApplicationException | IllegalArgumentException | NullPointerException e) {
-            return null;
-        }
     }
 
     private Authenticated known(Found found) {

@@ -2,6 +2,7 @@ package io.github.registryauth.keycloak.subject;
 
 import io.github.registryauth.credential.FailureLimiter.Entry;
 import io.github.registryauth.keycloak.event.TokenEvents;
+import io.github.registryauth.protocol.PresentedName;
 import io.github.registryauth.protocol.RefusedException;
 import java.time.Instant;
 import java.util.Optional;
@@ -32,7 +33,7 @@ final class ClientSecretLogin {
     /** The client of this id, where it is one that can act for itself by a secret. */
     Optional<ClientModel> find(String clientId) {
         return Optional.of(clientId)
-                .filter(Guard::canBeAName)
+                .filter(PresentedName::isPossible)
                 .map(realm::getClientByClientId)
                 .filter(ClientSecretLogin::logsInBySecret);
     }
@@ -53,20 +54,26 @@ final class ClientSecretLogin {
         return guard.enter(realm, "client:" + client.getId() + "@" + address, () -> -1);
     }
 
-    /** Whether this is the client's secret, or its rotated one while Keycloak still takes that. */
-    boolean isSecret(ClientModel client, String secret) {
+    /**
+     * What the client's secret proves, or its rotated one while Keycloak still takes that, until that secret stops being good;
+     * nothing where this is neither.
+     */
+    Optional<Proof> proof(ClientModel client, String secret) {
         OIDCClientSecretConfigWrapper secrets = OIDCClientSecretConfigWrapper.fromClientModel(client);
-        return !secrets.isClientSecretExpired()
-                && (secrets.validateSecret(session, secret) || secrets.validateRotatedSecret(session, secret));
+        if (secrets.isClientSecretExpired()) {
+            return Optional.empty();
+        }
+        if (secrets.validateSecret(session, secret)) {
+            return Optional.of(proof(secrets.getClientSecretExpirationTime()));
+        }
+        return secrets.validateRotatedSecret(session, secret)
+                ? Optional.of(proof(secrets.getClientRotatedSecretExpirationTime()))
+                : Optional.empty();
     }
 
-    /** When this secret of the client, which is right, stops being good; nothing where nobody has said so. */
-    Optional<Instant> until(ClientModel client, String secret) {
-        OIDCClientSecretConfigWrapper secrets = OIDCClientSecretConfigWrapper.fromClientModel(client);
-        long end = secrets.validateSecret(session, secret)
-                ? secrets.getClientSecretExpirationTime()
-                : secrets.getClientRotatedSecretExpirationTime();
-        return end == 0 ? Optional.empty() : Optional.of(Instant.ofEpochSecond(end));
+    /** @param end in seconds since the epoch; 0 where nobody has said when */
+    private static Proof proof(long end) {
+        return Proof.of(CREDENTIAL, end == 0 ? Optional.empty() : Optional.of(Instant.ofEpochSecond(end)));
     }
 
     /** The user that the client acts as. */

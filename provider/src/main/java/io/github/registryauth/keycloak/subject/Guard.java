@@ -6,16 +6,12 @@ import io.github.registryauth.credential.FailureLimiter.Closed;
 import io.github.registryauth.credential.FailureLimiter.Entry;
 import io.github.registryauth.credential.FailureLimiter.Limit;
 import io.github.registryauth.credential.FailureLimiter.Turn;
+import io.github.registryauth.credential.ProcessMac;
 import io.github.registryauth.protocol.Refusal.Kind;
 import io.github.registryauth.protocol.RefusedException;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.function.IntSupplier;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserLoginFailureModel;
@@ -27,17 +23,8 @@ public final class Guard {
     /** Without brute-force detection nobody is locked out, and still not everything is hashed at once. */
     private static final Limit UNLIMITED = new Limit(Integer.MAX_VALUE, Duration.ZERO);
 
-    private static final int MAX_NAME = 255;
-    private static final String MAC = "HmacSHA256";
-
     private final FailureLimiter limiter = new FailureLimiter(InstantSource.system());
-    private final SecretKeySpec processKey;
-
-    public Guard() {
-        byte[] key = new byte[32];
-        new SecureRandom().nextBytes(key);
-        this.processKey = new SecretKeySpec(key, MAC);
-    }
+    private final ProcessMac mac = new ProcessMac();
 
     /**
      * Asks for a try.
@@ -68,18 +55,7 @@ public final class Guard {
 
     /** Records a wrong credential. Answers whether it is a new failure, and not the same login by another method. */
     boolean failed(Turn turn, String secret) {
-        try {
-            Mac mac = Mac.getInstance(MAC);
-            mac.init(processKey);
-            return turn.failed(mac.doFinal(secret.getBytes(StandardCharsets.UTF_8)));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    /** A name that is too long or holds control characters is nobody's, and reaches no database. */
-    static boolean canBeAName(String name) {
-        return name.length() <= MAX_NAME && name.codePoints().noneMatch(Character::isISOControl);
+        return turn.failed(mac.of(secret));
     }
 
     /** One answer for all: whoever guesses learns neither which names exist nor which are locked. */

@@ -8,6 +8,7 @@ import io.github.registryauth.credential.VerifiedPasswords;
 import io.github.registryauth.credential.VerifiedPasswords.Presented;
 import io.github.registryauth.keycloak.event.TokenEvents;
 import io.github.registryauth.protocol.Credential.Password;
+import io.github.registryauth.protocol.PresentedName;
 import io.github.registryauth.protocol.Refusal.Kind;
 import io.github.registryauth.protocol.RefusedException;
 import java.time.Duration;
@@ -123,7 +124,7 @@ final class PasswordLogin {
     }
 
     private @Nullable UserModel find(String name) {
-        if (!Guard.canBeAName(name)) {
+        if (!PresentedName.isPossible(name)) {
             return null;
         }
         UserModel user = KeycloakModelUtils.findUserByNameOrEmail(session, realm, name);
@@ -134,7 +135,7 @@ final class PasswordLogin {
         if (user != null) {
             return "user:" + user.getId();
         }
-        return "nobody:" + (Guard.canBeAName(name) ? name.toLowerCase(Locale.ROOT) : "");
+        return "nobody:" + (PresentedName.isPossible(name) ? name.toLowerCase(Locale.ROOT) : "");
     }
 
     /** A user without a password, who signs in through a broker, say, is refused no faster than others. */

@@ -1,10 +1,7 @@
 package io.github.registryauth.keycloak.subject;
 
+import io.github.registryauth.credential.Fingerprint;
 import io.github.registryauth.keycloak.credential.StoredToken;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.keycloak.credential.CredentialModel;
@@ -54,15 +51,6 @@ final class SecretStamps {
 
     /** Of the secret as the client's settings hold it, which may be a reference to a vault. */
     static Optional<String> ofSecret(ClientModel client) {
-        return Optional.ofNullable(client.getSecret()).map(SecretStamps::sha256);
-    }
-
-    private static String sha256(String text) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Optional.ofNullable(client.getSecret()).map(Fingerprint::of);
     }
 }

@@ -1,6 +1,7 @@
 package io.github.registryauth.keycloak.subject;
 
 import io.github.registryauth.acl.Subject;
+import io.github.registryauth.credential.Fingerprint;
 import io.github.registryauth.keycloak.event.Notices;
 import io.github.registryauth.keycloak.event.TokenEvents;
 import io.github.registryauth.keycloak.store.TrustedIssuers;
@@ -58,27 +59,22 @@ public final class WorkloadLogin {
         });
     }
 
-    /** Whether what came as a password is a JWT, and so nobody's password. */
-    static boolean isJwt(String secret) {
-        return UnverifiedJwt.isOne(secret);
-    }
-
     /**
      * Verifies a JWT.
      *
      * @throws RefusedException where it is not good (401), or its issuer's keys cannot be had (503)
      */
-    WorkloadIdentity login(String jwt) {
-        TrustedIssuer issuer = UnverifiedJwt.issuer(jwt)
+    WorkloadIdentity login(UnverifiedJwt jwt) {
+        TrustedIssuer issuer = jwt.issuer()
                 .flatMap(iss -> TrustedIssuers.of(session, realm).issuedBy(iss))
                 .orElseThrow(() ->
                         refused("no trusted issuer of realm '" + realm.getName() + "' is the issuer that it names"));
-        Verification verification = verifier.verify(issuer, jwt);
+        Verification verification = verifier.verify(issuer, jwt.text());
         if (verification instanceof Verified verified) {
             return new WorkloadIdentity(
                     new Subject.Workload(verified.name(), issuer.alias(), verified.claims()),
                     verified.expires(),
-                    WorkloadVerifier.fingerprint(jwt));
+                    Fingerprint.of(jwt.text()));
         }
         if (verification instanceof Rejected rejected) {
             LOG.debugf("A JWT for the trusted issuer '%s' is rejected: %s", issuer.alias(), rejected.reasons());
