@@ -230,6 +230,28 @@ final class RuleSetsIT {
         assertThrowsBadRequest(export);
     }
 
+    /** Or one of them would be validated, and the other one be in force. */
+    @Test
+    void ofTwoDocumentsInOneComponentNoneIsStored() {
+        String good = "{\"rules\":[]}";
+        String bad = "{\"rules\":5}";
+        for (List<String> documents : List.of(List.of(good, bad), List.of(bad, good), List.of(good, good))) {
+            Map<String, Object> component = Map.of(
+                    "name",
+                    "twice",
+                    "providerType",
+                    COMPONENT,
+                    "providerId",
+                    "registry-rule-set",
+                    "config",
+                    Map.of("document", documents));
+            HttpResponse<String> response = REALM.admin(
+                    "POST", "components", Json.tree(component).toString(), "Content-Type", "application/json");
+            assertEquals(400, response.statusCode(), response.body());
+            assertTrue(response.body().contains("holds 2 documents; one is meant"), response.body());
+        }
+    }
+
     private static void assertThrowsBadRequest(ObjectNode export) {
         AssertionError error =
                 assertThrows(AssertionError.class, () -> Realm.create(KeycloakKind.DISTRIBUTION, export));

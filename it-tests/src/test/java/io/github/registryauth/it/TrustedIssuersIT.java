@@ -117,6 +117,28 @@ final class TrustedIssuersIT {
         assertFalse(REALM.get(ISSUERS + "/second").get("enabled").asBoolean());
     }
 
+    /** Or one of them would be validated, and the other one be trusted. */
+    @Test
+    void ofTwoDocumentsInOneComponentNoneIsStored() {
+        String good = json(issuer("x", Map.of()));
+        String bad = "{\"issuer\":\"https://token.actions.githubusercontent.com\",\"audiences\":\"x\"}";
+        for (List<String> documents : List.of(List.of(good, bad), List.of(bad, good))) {
+            Map<String, Object> component = Map.of(
+                    "name",
+                    "twice",
+                    "providerType",
+                    COMPONENT,
+                    "providerId",
+                    "registry-trusted-issuer",
+                    "config",
+                    Map.of("document", documents));
+            HttpResponse<String> response =
+                    REALM.admin("POST", "components", json(component), "Content-Type", "application/json");
+            assertEquals(400, response.statusCode(), response.body());
+            assertTrue(response.body().contains("holds 2 documents; one is meant"), response.body());
+        }
+    }
+
     @Test
     void theComponentAddressAndTheImportRefuseABadOneToo() {
         Map<String, Object> component = Map.of(

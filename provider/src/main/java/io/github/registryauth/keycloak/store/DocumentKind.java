@@ -126,19 +126,33 @@ public final class DocumentKind<T> {
 
     /** All that speaks against storing a document under a name, apart from what else is stored. */
     public List<Finding> problems(String name, @Nullable Object document) {
-        return problemsOfText(name, Documents.toJson(document));
+        return problems(name, read(name, document));
     }
 
     DocumentReading<T> read(ComponentModel component) {
-        return readText(name(component), text(component));
+        List<String> texts = texts(component);
+        return texts.size() == 1
+                ? readText(name(component), texts.get(0))
+                : unreadable("holds " + texts.size() + " documents; one is meant, and nobody can tell which");
     }
 
     static String name(ComponentModel component) {
         return Optional.ofNullable(component.getName()).orElse("");
     }
 
-    static String text(ComponentModel component) {
-        return component.get(DOCUMENT, "");
+    /** What is stored as the document. It is one text, unless somebody went past the validation. */
+    static List<String> texts(ComponentModel component) {
+        return Optional.ofNullable(component.getConfig().getList(DOCUMENT)).orElse(List.of());
+    }
+
+    /** The document: maps, lists and texts; null where there is none that can be read. */
+    static @Nullable Object document(ComponentModel component) {
+        List<String> texts = texts(component);
+        try {
+            return texts.size() == 1 ? Documents.parseJson(texts.get(0)) : null;
+        } catch (UnreadableException e) {
+            return null;
+        }
     }
 
     /** The components of this kind. */
@@ -152,7 +166,7 @@ public final class DocumentKind<T> {
      */
     void validate(KeycloakSession session, RealmModel realm, ComponentModel component) {
         String name = name(component);
-        List<Finding> problems = new ArrayList<>(problemsOfText(name, text(component)));
+        List<Finding> problems = problems(name, read(component));
         if (!realm.getId().equals(component.getParentId())) {
             problems.add(Finding.of("/parentId", "must be the realm's id; below anything else it is never in force"));
         }
@@ -185,7 +199,7 @@ public final class DocumentKind<T> {
         return Problems.error(status, message, problems);
     }
 
-    private List<Finding> problemsOfText(String name, String text) {
+    private List<Finding> problems(String name, DocumentReading<T> reading) {
         List<Finding> problems = new ArrayList<>();
         String pointer = "/" + nameField;
         if (!NAME.matcher(name).matches()) {
@@ -194,7 +208,7 @@ public final class DocumentKind<T> {
         } else {
             meaning.refusedName(name).ifPresent(reason -> problems.add(Finding.of(pointer, reason)));
         }
-        problems.addAll(readText(name, text).objections());
+        problems.addAll(reading.objections());
         return problems;
     }
 
@@ -203,9 +217,12 @@ public final class DocumentKind<T> {
             try {
                 return meaning.read(source.name(), Documents.parseJson(source.document()));
             } catch (UnreadableException e) {
-                return new DocumentReading<>(
-                        Optional.empty(), List.of(Finding.of("", "not JSON: " + e.reason())), value -> List.of());
+                return unreadable("not JSON: " + e.reason());
             }
         });
+    }
+
+    private DocumentReading<T> unreadable(String reason) {
+        return new DocumentReading<>(Optional.empty(), List.of(Finding.of("", reason)), value -> List.of());
     }
 }

@@ -3,12 +3,9 @@ package io.github.registryauth.keycloak.store;
 import io.github.registryauth.acl.Policy;
 import io.github.registryauth.acl.RuleSet;
 import io.github.registryauth.acl.RuleSetReader;
-import io.github.registryauth.keycloak.document.Documents;
-import io.github.registryauth.keycloak.document.Documents.UnreadableException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.keycloak.component.ComponentModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -49,14 +46,7 @@ public final class RealmPolicy {
                     session, realm, DocumentKind.RULE_SET, DocumentKind.name(component), reading.problems());
         }
         return reading.value()
-                .orElseGet(() -> RuleSetReader.denyingAll(DocumentKind.name(component), document(component)));
-    }
-
-    private static @Nullable Object document(ComponentModel component) {
-        try {
-            return Documents.parseJson(DocumentKind.text(component));
-        } catch (UnreadableException e) {
-            return null;
-        }
+                .orElseGet(
+                        () -> RuleSetReader.denyingAll(DocumentKind.name(component), DocumentKind.document(component)));
     }
 }

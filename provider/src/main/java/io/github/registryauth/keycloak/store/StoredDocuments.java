@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.component.ComponentModel;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
@@ -117,7 +118,7 @@ public final class StoredDocuments<T> {
         return KeycloakModelUtils.runJobInTransactionWithResult(session.getKeycloakSessionFactory(), other -> {
             ComponentEntity entity =
                     entities(other).find(ComponentEntity.class, component.getId(), LockModeType.PESSIMISTIC_WRITE);
-            if (entity == null || !(etag.equals("*") || etag.equals(etag(document(entity))))) {
+            if (entity == null || !(etag.equals("*") || etag.equals(etag(documents(entity))))) {
                 return false;
             }
             RealmModel current = other.realms().getRealm(realm.getId());
@@ -137,12 +138,11 @@ public final class StoredDocuments<T> {
         return session.getProvider(JpaConnectionProvider.class).getEntityManager();
     }
 
-    private static String document(ComponentEntity entity) {
+    private static List<String> documents(ComponentEntity entity) {
         return entity.getComponentConfigs().stream()
                 .filter(config -> config.getName().equals(DocumentKind.DOCUMENT))
                 .map(config -> Objects.requireNonNullElse(config.getValue(), ""))
-                .findFirst()
-                .orElse("");
+                .toList();
     }
 
     private Optional<ComponentModel> find(String name) {
@@ -152,17 +152,16 @@ public final class StoredDocuments<T> {
     }
 
     private Stored<T> stored(ComponentModel component) {
-        String text = DocumentKind.text(component);
-        Object document = null;
-        try {
-            document = Documents.parseJson(text);
-        } catch (Documents.UnreadableException e) {
-            // among the problems
-        }
-        return new Stored<>(component.getName(), document, etag(text), kind.read(component));
+        return new Stored<>(
+                component.getName(),
+                DocumentKind.document(component),
+                etag(DocumentKind.texts(component)),
+                kind.read(component));
     }
 
-    private static String etag(String document) {
-        return Fingerprint.of(document).substring(0, 22);
+    /** The database keeps no order of several. */
+    private static String etag(List<String> documents) {
+        String all = documents.stream().sorted().collect(Collectors.joining("\n"));
+        return Fingerprint.of(all).substring(0, 22);
     }
 }
