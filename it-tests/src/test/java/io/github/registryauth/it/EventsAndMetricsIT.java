@@ -9,6 +9,7 @@ import io.github.registryauth.it.fixture.KeycloakKind;
 import io.github.registryauth.it.fixture.Realm;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -53,6 +54,22 @@ final class EventsAndMetricsIT {
         assertFalse(event.at("/details").has("registry_granted"), event::toString);
         assertFalse(REALM.get("events?max=1000").toString().contains(SECRET));
         assertFalse(REALM.log().contains(SECRET));
+    }
+
+    /** They cost nothing to make up, and would fill the store of events. */
+    @Test
+    void tokensThatAreMadeUpAreToldOnceAMinuteAndAddress() {
+        for (String madeUp : List.of("eyJhbGciOiJFUzI1NiJ9.e30.AA", "kra_made_up")) {
+            for (int i = 0; i < 20; i++) {
+                REALM.token().basic("somebody-" + i, madeUp).get().requireError(401);
+            }
+        }
+        List<String> told = REALM.events("LOGIN_ERROR").stream()
+                .map(event -> event.at("/details/credential_type").asText())
+                .filter(Set.of("workload", "access-token")::contains)
+                .sorted()
+                .toList();
+        assertEquals(List.of("access-token", "workload"), told);
     }
 
     @Test

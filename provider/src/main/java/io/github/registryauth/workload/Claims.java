@@ -1,14 +1,17 @@
 package io.github.registryauth.workload;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The claims of a JWT as rules see them: each name with its values as texts. What stands in an object is named by dots,
- * {@code kubernetes.io.namespace}, down to four levels; a name that stands higher up wins over an equal one below.
+ * {@code kubernetes.io.namespace}, down to four levels; a name that stands higher up wins over
+ * an equal one below, whatever its value.
  */
 final class Claims {
     /** The most values. GitLab alone lists up to 200 groups. */
@@ -27,16 +30,26 @@ final class Claims {
      */
     static Map<String, List<String>> flat(Map<String, ?> claims) throws TooMuchException {
         Map<String, List<String>> flat = new LinkedHashMap<>();
+        Set<String> names = new HashSet<>();
         int values = 0;
-        Map<String, Object> level = new LinkedHashMap<>(claims);
+        Map<String, @Nullable Object> level = new LinkedHashMap<>(claims);
         for (int depth = 0; depth < LEVELS && !level.isEmpty(); depth++) {
-            Map<String, Object> below = new LinkedHashMap<>();
-            for (Map.Entry<String, Object> claim : level.entrySet()) {
+            Map<String, @Nullable Object> below = new LinkedHashMap<>();
+            for (Map.Entry<String, @Nullable Object> claim : level.entrySet()) {
+                if (!names.add(claim.getKey())) {
+                    continue;
+                }
                 if (claim.getValue() instanceof Map<?, ?> object) {
-                    object.forEach((name, value) -> below.putIfAbsent(claim.getKey() + "." + name, value));
+                    for (Map.Entry<?, ?> field : object.entrySet()) {
+                        String name = claim.getKey() + "." + field.getKey();
+                        if (!below.containsKey(name)) {
+                            below.put(name, field.getValue());
+                        }
+                    }
                 } else {
                     List<String> texts = texts(claim.getValue());
-                    if (!texts.isEmpty() && flat.putIfAbsent(claim.getKey(), texts) == null) {
+                    if (!texts.isEmpty()) {
+                        flat.put(claim.getKey(), texts);
                         values += texts.size();
                     }
                 }

@@ -1,12 +1,10 @@
 package io.github.registryauth.workload;
 
-import com.nimbusds.jose.KeySourceException;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSelector;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.source.JWKSetCacheRefreshEvaluator;
 import com.nimbusds.jose.jwk.source.JWKSetSource;
-import com.nimbusds.jose.jwk.source.JWKSetUnavailableException;
 import com.nimbusds.jose.proc.SecurityContext;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -24,16 +22,21 @@ final class FetchedKeys implements JWKSetSource<SecurityContext> {
     /** How long an issuer's keys are good when it does not answer any more. */
     static final Duration OUTAGE = Duration.ofHours(24);
 
+    /** How long an issuer that did not answer is not asked again. */
+    static final Duration LEFT_ALONE = Duration.ofSeconds(10);
+
     private static final Duration LIMIT = Duration.ofSeconds(5);
 
     private final TrustedIssuer issuer;
     private final KeyRetriever retriever;
     private final InstantSource clock;
     private final Consumer<String> failed;
-    private volatile String failure = "its keys have not been fetched yet";
+    private volatile Failed failure = new Failed("its keys have not been fetched yet", Instant.MIN);
     private volatile @Nullable Had last;
 
     private record Had(JWKSet keys, Instant when) {}
+
+    private record Failed(String reason, Instant when) {}
 
     /** @param failed is told why keys cannot be had, each time */
     FetchedKeys(TrustedIssuer issuer, KeyRetriever retriever, InstantSource clock, Consumer<String> failed) {
@@ -45,15 +48,19 @@ final class FetchedKeys implements JWKSetSource<SecurityContext> {
 
     @Override
     public JWKSet getJWKSet(JWKSetCacheRefreshEvaluator evaluator, long now, @Nullable SecurityContext context)
-            throws KeySourceException {
+            throws WithoutKeysException {
+        if (hasJustFailed()) {
+            // Whoever waited for that fetch does not wait for another.
+            throw new WithoutKeysException(failure.reason());
+        }
         try {
             JWKSet keys = fetch();
             last = new Had(keys, clock.instant());
             return keys;
         } catch (UnobtainableException e) {
-            failure = e.reason();
+            failure = new Failed(e.reason(), clock.instant());
             failed.accept(e.reason());
-            throw new JWKSetUnavailableException(e.reason(), e);
+            throw new WithoutKeysException(e.reason());
         }
     }
 
@@ -61,17 +68,28 @@ final class FetchedKeys implements JWKSetSource<SecurityContext> {
      * Those of the keys that were had last that a JWT asks for: for when there are no newer ones, or they may not be asked
      * for again so soon. So a key that nobody knows stays a wrong key, and is no outage.
      */
-    List<JWK> last(JWKSelector selector, @Nullable SecurityContext context) throws KeySourceException {
-        Had had = last;
-        if (had == null || had.when().plus(OUTAGE).isBefore(clock.instant())) {
-            throw new JWKSetUnavailableException(failure);
+    List<JWK> last(JWKSelector selector) throws WithoutKeysException {
+        if (!isYoungerThan(OUTAGE)) {
+            throw new WithoutKeysException(failure.reason());
         }
-        return selector.select(had.keys());
+        return atHand(selector);
     }
 
-    /** Why keys could not be had. */
-    String failure() {
-        return failure;
+    /** Those of the keys that were had last that a JWT asks for; none where they are too old. */
+    List<JWK> atHand(JWKSelector selector) {
+        Had had = last;
+        return had != null && isYoungerThan(OUTAGE) ? selector.select(had.keys()) : List.of();
+    }
+
+    /** Whether there are keys, and had no longer ago than that. */
+    boolean isYoungerThan(Duration age) {
+        Had had = last;
+        return had != null && !had.when().plus(age).isBefore(clock.instant());
+    }
+
+    /** Whether the issuer did not answer a moment ago, or not well. */
+    boolean hasJustFailed() {
+        return clock.instant().isBefore(failure.when().plus(LEFT_ALONE));
     }
 
     private JWKSet fetch() throws UnobtainableException {
@@ -88,13 +106,13 @@ final class FetchedKeys implements JWKSetSource<SecurityContext> {
         } catch (ParseException e) {
             // told below
         }
-        throw new UnobtainableException(Told.text(address.toString()) + " holds no key that can verify");
+        throw new UnobtainableException(Told.address(address) + " holds no key that can verify");
     }
 
     private URI discovered(URI metadata) throws UnobtainableException {
         Map<String, Object> document = get(metadata, LIMIT);
         if (!issuer.issuer().equals(document.get("issuer"))) {
-            throw new UnobtainableException(Told.text(metadata.toString()) + " is of another issuer, "
+            throw new UnobtainableException(Told.address(metadata) + " is of another issuer, "
                     + Told.text(String.valueOf(document.get("issuer"))));
         }
         try {
@@ -104,7 +122,7 @@ final class FetchedKeys implements JWKSetSource<SecurityContext> {
         } catch (URISyntaxException e) {
             // told below
         }
-        throw new UnobtainableException(Told.text(metadata.toString()) + " names no address of keys (jwks_uri)");
+        throw new UnobtainableException(Told.address(metadata) + " names no address of keys (jwks_uri)");
     }
 
     private Map<String, Object> get(URI address, Duration limit) throws UnobtainableException {

@@ -5,12 +5,10 @@ import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.JWSVerifier;
-import com.nimbusds.jose.KeySourceException;
 import com.nimbusds.jose.crypto.factories.DefaultJWSVerifierFactory;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import com.nimbusds.jose.jwk.source.JWKSource;
-import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
 import com.nimbusds.jose.proc.BadJOSEException;
 import com.nimbusds.jose.proc.BadJWSException;
 import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
@@ -28,61 +26,36 @@ import io.github.registryauth.workload.Verification.Rejected;
 import io.github.registryauth.workload.Verification.Unavailable;
 import io.github.registryauth.workload.Verification.Verified;
 import java.io.Closeable;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.security.Key;
 import java.text.ParseException;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** Verifies the JWTs of one issuer, as it is set up now, with its keys. */
 final class IssuerVerifier implements Closeable {
-    private static final long CACHED = Duration.ofMinutes(5).toMillis();
-    private static final long REFRESHED_AHEAD = Duration.ofMinutes(1).toMillis();
-    private static final long WAITED = Duration.ofSeconds(6).toMillis();
-    /** Nimbus lets two refreshes pass in this time. */
-    private static final long BETWEEN_REFRESHES = Duration.ofSeconds(30).toMillis();
-
-    /** Whoever waits for keys holds one of Keycloak's threads: a slow issuer gets no more than these. */
-    private static final int MAX_AT_A_TIME = 20;
-
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
-
     private static final DefaultJOSEObjectTypeVerifier<SecurityContext> TYPES =
             new DefaultJOSEObjectTypeVerifier<>(JOSEObjectType.JWT, new JOSEObjectType("at+jwt"), null);
 
     private final TrustedIssuer issuer;
     private final Set<JWSAlgorithm> algorithms;
-    private final FetchedKeys fetched;
     private final JWKSource<SecurityContext> keys;
     private final DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
-    private final Semaphore turns = new Semaphore(MAX_AT_A_TIME);
 
+    /**
+     * @param fetched the keys that the issuer publishes, if they are not written down
+     * @param turns of those who wait for them
+     * @param refreshes where they are fetched ahead
+     */
     IssuerVerifier(
-            TrustedIssuer issuer,
-            KeyRetriever retriever,
-            ExecutorService refreshes,
-            InstantSource clock,
-            Consumer<String> failed) {
+            TrustedIssuer issuer, FetchedKeys fetched, Turns turns, ExecutorService refreshes, InstantSource clock) {
         this.issuer = issuer;
         this.algorithms = issuer.algorithms().stream().map(JwtAlgorithm::jws).collect(Collectors.toUnmodifiableSet());
-        this.fetched = new FetchedKeys(issuer, retriever, clock, failed);
         this.keys = issuer.keys() instanceof KeyLocation.Inline inline
                 ? new ImmutableJWKSet<>(parsed(inline))
-                : JWKSourceBuilder.create(fetched)
-                        .cache(CACHED, WAITED)
-                        .refreshAheadCache(REFRESHED_AHEAD, event -> {}, refreshes, false, null, false)
-                        .rateLimited(BETWEEN_REFRESHES)
-                        .outageTolerant(FetchedKeys.OUTAGE.toMillis())
-                        .failover(fetched::last)
-                        .build();
+                : new IssuerKeys(fetched, turns, refreshes);
         processor.setJWSTypeVerifier(TYPES);
         processor.setJWSKeySelector(new VerificationKeys(algorithms, keys));
         processor.setJWSVerifierFactory(new Verifiers());
@@ -97,7 +70,8 @@ final class IssuerVerifier implements Closeable {
         }
     }
 
-    Verification verify(String jwt) {
+    /** @param fingerprint stands for the JWT */
+    Verification verify(String jwt, String fingerprint) {
         JWT parsed;
         try {
             parsed = JWTParser.parse(jwt);
@@ -119,32 +93,17 @@ final class IssuerVerifier implements Closeable {
         } catch (BadJOSEException e) {
             return Rejected.because(List.of("its type is neither JWT nor at+jwt"));
         }
-        return inTurn(signed);
+        return processed(signed, fingerprint);
     }
 
-    private Verification inTurn(SignedJWT signed) {
-        try {
-            if (!turns.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-                return new Unavailable("too many JWTs of " + issuer.alias() + " wait for its keys");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return new Unavailable("the wait for the keys of " + issuer.alias() + " was broken off");
-        }
-        try {
-            return processed(signed);
-        } finally {
-            turns.release();
-        }
-    }
-
-    private Verification processed(SignedJWT signed) {
+    private Verification processed(SignedJWT signed, String fingerprint) {
         try {
             JWTClaimsSet claims = processor.process(signed, null);
             return new Verified(
                     "workload:" + issuer.alias() + ":" + claims.getSubject(),
                     Claims.flat(claims.toJSONObject()),
-                    claims.getExpirationTime().toInstant());
+                    claims.getExpirationTime().toInstant(),
+                    fingerprint);
         } catch (RefusedClaimsException e) {
             return Rejected.because(e.reasons());
         } catch (TooMuchException e) {
@@ -157,8 +116,8 @@ final class IssuerVerifier implements Closeable {
             String id = signed.getHeader().getKeyID();
             return Rejected.unproved(
                     "no key of the issuer fits it (key id " + (id == null ? "is not given" : Told.text(id)) + ")");
-        } catch (KeySourceException e) {
-            return new Unavailable(fetched.failure());
+        } catch (WithoutKeysException e) {
+            return new Unavailable(e.reason());
         } catch (JOSEException e) {
             return Rejected.unproved("its signature cannot be verified");
         }
@@ -166,12 +125,8 @@ final class IssuerVerifier implements Closeable {
 
     @Override
     public void close() {
-        try {
-            if (keys instanceof Closeable closeable) {
-                closeable.close();
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        if (keys instanceof IssuerKeys published) {
+            published.close();
         }
     }
 

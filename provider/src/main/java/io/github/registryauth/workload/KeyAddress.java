@@ -27,7 +27,11 @@ final class KeyAddress {
     static void require(URI address, boolean allowPrivate) throws UnobtainableException {
         if (address.getHost() == null || !isScheme(address, allowPrivate)) {
             throw new UnobtainableException(
-                    "the address of its keys, " + Told.text(address.toString()) + ", does not begin with https://");
+                    "the address of its keys, " + Told.address(address) + ", does not begin with https://");
+        }
+        if (address.getRawUserInfo() != null || address.getRawFragment() != null) {
+            throw new UnobtainableException(
+                    "the address of its keys, " + Told.address(address) + ", holds a user or a fragment");
         }
         if (allowPrivate) {
             return;
@@ -36,8 +40,7 @@ final class KeyAddress {
             for (InetAddress one : InetAddress.getAllByName(address.getHost())) {
                 if (!isPublic(one)) {
                     throw new UnobtainableException("the host of its keys, " + Told.text(address.getHost())
-                            + ", has a private address (" + one.getHostAddress()
-                            + "); set allowPrivateAddresses where that is meant");
+                            + ", has a private address; set allowPrivateAddresses where that is meant");
                 }
             }
         } catch (UnknownHostException e) {
@@ -61,7 +64,7 @@ final class KeyAddress {
             case 100 -> b < 64 || b > 127;
             case 169 -> b != 254;
             case 172 -> b < 16 || b > 31;
-            case 192 -> b != 168 && !(b == 0 && (c == 0 || c == 2));
+            case 192 -> b != 168 && !(b == 0 && (c == 0 || c == 2)) && !(b == 88 && c == 99);
             case 198 -> b != 18 && b != 19 && !(b == 51 && c == 100);
             case 203 -> !(b == 0 && c == 113);
             default -> a < 224;

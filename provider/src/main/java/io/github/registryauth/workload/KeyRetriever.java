@@ -22,7 +22,6 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Fetches small JSON documents over HTTP: no redirect is followed, no proxy is asked, and neither a slow nor a talkative
@@ -35,21 +34,24 @@ final class KeyRetriever implements Closeable {
     private static final Duration CONNECT = Duration.ofSeconds(3);
     private static final int MAX_WAITING = 100;
 
-    private @Nullable HttpClient client;
-    /** Looking up a host cannot be bounded in time but by waiting no longer for the thread that does it. */
-    private final ExecutorService threads = daemons("registry-issuer-keys", 8);
+    private final ExecutorService threads;
 
     /** Made when it is needed: it takes the trust store that the JVM has then, and Keycloak sets that up as it starts. */
-    private synchronized HttpClient client() {
-        if (client == null) {
-            client = HttpClient.newBuilder()
-                    .connectTimeout(CONNECT)
-                    .followRedirects(Redirect.NEVER)
-                    .version(Version.HTTP_1_1)
-                    .proxy(HttpClient.Builder.NO_PROXY)
-                    .build();
-        }
-        return client;
+    private static final class Client {
+        private static final HttpClient ONE = HttpClient.newBuilder()
+                .connectTimeout(CONNECT)
+                .followRedirects(Redirect.NEVER)
+                .version(Version.HTTP_1_1)
+                .proxy(HttpClient.Builder.NO_PROXY)
+                .build();
+    }
+
+    /**
+     * @param most so many fetches at a time. Looking up a host cannot be bounded in time but by waiting no longer for the
+     *     thread that does it
+     */
+    KeyRetriever(int most) {
+        this.threads = daemons("registry-issuer-keys", most);
     }
 
     /** Threads that end when there is nothing to do, and keep no process alive. */
@@ -71,7 +73,7 @@ final class KeyRetriever implements Closeable {
      * @throws UnobtainableException with the reason
      */
     Map<String, Object> fetch(URI address, boolean allowPrivate, Duration limit) throws UnobtainableException {
-        String shown = Told.text(address.toString());
+        String shown = Told.address(address);
         Future<Map<String, Object>> answer;
         try {
             answer = threads.submit(() -> {
@@ -106,7 +108,7 @@ final class KeyRetriever implements Closeable {
                 .build();
         HttpResponse<byte[]> response;
         try {
-            response = client().send(request, answer -> new BoundedBody(MAX_BODY));
+            response = Client.ONE.send(request, answer -> new BoundedBody(MAX_BODY));
         } catch (IOException e) {
             if (BoundedBody.isTooLarge(e)) {
                 throw new UnobtainableException(shown + " answers more than " + MAX_BODY + " bytes");

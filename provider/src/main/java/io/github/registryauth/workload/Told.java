@@ -1,5 +1,6 @@
 package io.github.registryauth.workload;
 
+import java.net.URI;
 import java.util.regex.Pattern;
 
 /** What somebody else wrote, in a message: short, and on its line. */
@@ -14,5 +15,14 @@ final class Told {
     static String text(String text) {
         String plain = UNPRINTABLE.matcher(text).replaceAll("?");
         return plain.length() > MAX ? plain.substring(0, MAX) + "…" : plain;
+    }
+
+    /** An address without what may be secret in it: user, password and query. */
+    static String address(URI address) {
+        if (address.getHost() == null) {
+            return text(String.valueOf(address.getScheme()) + ":…");
+        }
+        String port = address.getPort() < 0 ? "" : ":" + address.getPort();
+        return text(address.getScheme() + "://" + address.getHost() + port + address.getPath());
     }
 }

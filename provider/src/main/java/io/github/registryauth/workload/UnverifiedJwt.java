@@ -34,10 +34,10 @@ public final class UnverifiedJwt {
      * algorithm. It costs a glance at the text, and no more where it is none.
      */
     static boolean isOne(String text) {
-        int first = text.indexOf('.');
-        if (first < 1 || first > MAX_HEADER || !COMPACT.matcher(text).matches()) {
+        if (!mayBe(text) || !COMPACT.matcher(text).matches()) {
             return false;
         }
+        int first = text.indexOf('.');
         try {
             return JSONObjectUtils.parse(
                                     Base64URL.from(text.substring(0, first)).decodeToString())
@@ -46,6 +46,12 @@ public final class UnverifiedJwt {
         } catch (ParseException e) {
             return false;
         }
+    }
+
+    /** Whether a text may be a JWT, at a glance: few passwords look like one, and every JWT does. */
+    public static boolean mayBe(String text) {
+        int first = text.indexOf('.');
+        return first > 0 && first <= MAX_HEADER && text.indexOf('.', first + 1) > 0;
     }
 
     /** The JWT itself, which is a secret. */

@@ -14,8 +14,10 @@ public sealed interface Verification {
      * @param name who the workload is: {@code workload:ALIAS:SUB}
      * @param claims its claims, as rules see them
      * @param expires when it stops being good
+     * @param fingerprint stands for the JWT, of which it tells nothing
      */
-    record Verified(String name, Map<String, List<String>> claims, Instant expires) implements Verification {
+    record Verified(String name, Map<String, List<String>> claims, Instant expires, String fingerprint)
+            implements Verification {
         public Verified {
             claims = Collections.unmodifiableMap(new LinkedHashMap<>(claims));
         }

@@ -2,6 +2,7 @@ package io.github.registryauth.workload;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.github.registryauth.credential.Fingerprint;
 import io.github.registryauth.workload.Verification.Rejected;
 import io.github.registryauth.workload.Verification.Verified;
@@ -9,9 +10,8 @@ import java.io.Closeable;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BiConsumer;
 
 /**
  * Verifies the JWTs of trusted issuers. It keeps their keys, and what it has verified for a minute, because docker sends
@@ -20,39 +20,51 @@ import java.util.function.BiConsumer;
 public final class WorkloadVerifier implements Closeable {
     private static final Duration REMEMBERED = Duration.ofSeconds(60);
     private static final int MAX_REMEMBERED_CHARACTERS = 16_000_000;
-    private static final int MAX_ISSUERS = 1_000;
+    private static final int MAX_REALMS = 1_000;
+    /** Threads that wait for keys. Keycloak has about fifty for everything. */
+    private static final int WAITING = 20;
 
     private final InstantSource clock;
-    private final BiConsumer<TrustedIssuer, String> failed;
-    private final KeyRetriever retriever = new KeyRetriever();
-    private final ExecutorService refreshes = KeyRetriever.daemons("registry-issuer-refresh", 4);
-    private final Cache<TrustedIssuer, IssuerVerifier> issuers;
-    private final Cache<Presented, Verified> verified;
+    private final LoadingCache<String, RealmIssuers> realms;
+    private final Cache<Presented, Known> verified;
 
-    /** What was verified: the JWT's hash, for the issuer as it was set up then. */
-    private record Presented(String hash, TrustedIssuer issuer) {}
-
-    /** @param failed is told each time that an issuer's keys cannot be fetched, and why */
-    public WorkloadVerifier(BiConsumer<TrustedIssuer, String> failed) {
-        this(InstantSource.system(), failed);
+    /** Is told why keys cannot be had, each time. */
+    @FunctionalInterface
+    public interface Failures {
+        /** The keys of an issuer of a realm could not be fetched. */
+        void failed(String realm, TrustedIssuer issuer, String reason);
     }
 
-    WorkloadVerifier(InstantSource clock, BiConsumer<TrustedIssuer, String> failed) {
+    private record Presented(String realm, String fingerprint) {}
+
+    /**
+     * A JWT that was verified a moment ago.
+     *
+     * @param issuer the issuer, as it was set up then
+     */
+    public record Known(TrustedIssuer issuer, Verified verified) {}
+
+    public WorkloadVerifier(Failures failures) {
+        this(InstantSource.system(), failures);
+    }
+
+    WorkloadVerifier(InstantSource clock, Failures failures) {
         this.clock = clock;
-        this.failed = failed;
-        this.issuers = Caffeine.newBuilder()
-                .maximumSize(MAX_ISSUERS)
-                .expireAfterAccess(Duration.ofDays(2))
-                .<TrustedIssuer, IssuerVerifier>removalListener((issuer, verifier, cause) -> {
-                    if (verifier != null) {
-                        verifier.close();
+        Turns waiting = Turns.of(WAITING);
+        this.realms = Caffeine.newBuilder()
+                .maximumSize(MAX_REALMS)
+                .expireAfterAccess(RealmIssuers.FORGOTTEN)
+                .<String, RealmIssuers>removalListener((realm, issuers, cause) -> {
+                    if (issuers != null) {
+                        issuers.close();
                     }
                 })
                 .executor(Runnable::run)
-                .build();
+                .build(realm ->
+                        new RealmIssuers(waiting, clock, (issuer, reason) -> failures.failed(realm, issuer, reason)));
         this.verified = Caffeine.newBuilder()
                 .maximumWeight(MAX_REMEMBERED_CHARACTERS)
-                .weigher((Presented presented, Verified good) -> 200 + weight(good))
+                .weigher((Presented presented, Known known) -> 200 + weight(known.verified()))
                 .expireAfterWrite(REMEMBERED)
                 .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
                 .executor(Runnable::run)
@@ -69,31 +81,42 @@ public final class WorkloadVerifier implements Closeable {
                 .sum();
     }
 
-    /** Verifies a JWT as one of this issuer, whether it is enabled or not. */
-    public Verification verify(TrustedIssuer issuer, String jwt) {
+    /**
+     * What was found of this JWT when it was verified a moment ago. Whoever asks has to see that the realm trusts the same
+     * issuer still.
+     */
+    public Optional<Known> known(String realm, String jwt) {
+        return known(new Presented(realm, Fingerprint.of(jwt)));
+    }
+
+    private Optional<Known> known(Presented presented) {
+        return Optional.ofNullable(verified.getIfPresent(presented))
+                .filter(known -> clock.instant().isBefore(known.verified().expires()));
+    }
+
+    /**
+     * Verifies a JWT as one of this issuer, whether it is enabled or not.
+     *
+     * @param realm the id of the realm that trusts the issuer
+     */
+    public Verification verify(String realm, TrustedIssuer issuer, String jwt) {
         if (jwt.length() > UnverifiedJwt.MAX_LENGTH) {
             return Rejected.because(List.of("it has more than " + UnverifiedJwt.MAX_LENGTH + " characters"));
         }
-        Presented presented = new Presented(Fingerprint.of(jwt), issuer);
-        Verified known = verified.getIfPresent(presented);
-        if (known != null && clock.instant().isBefore(known.expires())) {
-            return known;
+        Presented presented = new Presented(realm, Fingerprint.of(jwt));
+        Optional<Known> known = known(presented).filter(found -> found.issuer().equals(issuer));
+        if (known.isPresent()) {
+            return known.get().verified();
         }
-        Verification verification = issuers.get(
-                        issuer,
-                        missing -> new IssuerVerifier(
-                                missing, retriever, refreshes, clock, reason -> failed.accept(missing, reason)))
-                .verify(jwt);
+        Verification verification = realms.get(realm).verify(issuer, jwt, presented.fingerprint());
         if (verification instanceof Verified good) {
-            verified.put(presented, good);
+            verified.put(presented, new Known(issuer, good));
         }
         return verification;
     }
 
     @Override
     public void close() {
-        issuers.invalidateAll();
-        refreshes.shutdownNow();
-        retriever.close();
+        realms.invalidateAll();
     }
 }

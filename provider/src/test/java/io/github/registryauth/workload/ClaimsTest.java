@@ -34,6 +34,15 @@ class ClaimsTest {
     }
 
     @Test
+    void aNameIsTakenWhateverItsValue() throws Exception {
+        for (String nothing : List.of("null", "[]", "{}", "{\"c\":null}")) {
+            assertEquals(Map.of(), flat("{\"a\":{\"b\":\"nested\"},\"a.b\":" + nothing + "}"), nothing);
+        }
+        assertEquals(Map.of("a.b", List.of("plain")), flat("{\"a.b\":\"plain\",\"a\":{\"b\":{\"c\":\"nested\"}}}"));
+        assertEquals(Map.of(), flat("{\"a\":{\"b.c\":null},\"a.b\":{\"c\":\"second\"}}"));
+    }
+
+    @Test
     void ofTwoThatStandEquallyHighTheFirstCounts() throws Exception {
         assertEquals(Map.of("a.b.c", List.of("first")), flat("{\"a\":{\"b.c\":\"first\"},\"a.b\":{\"c\":\"second\"}}"));
     }

@@ -7,7 +7,6 @@ import com.nimbusds.jose.KeySourceException;
 import com.nimbusds.jose.jwk.JWKMatcher;
 import com.nimbusds.jose.jwk.JWKSelector;
 import com.nimbusds.jose.jwk.source.JWKSetCacheRefreshEvaluator;
-import com.nimbusds.jose.jwk.source.JWKSetUnavailableException;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -16,7 +15,7 @@ class FetchedKeysTest {
     private static final JWKSelector ANY = new JWKSelector(new JWKMatcher.Builder().build());
 
     private final Issuer issuer = new Issuer();
-    private final KeyRetriever retriever = new KeyRetriever();
+    private final KeyRetriever retriever = new KeyRetriever(1);
     private Instant now = Instant.EPOCH;
     private final FetchedKeys keys = new FetchedKeys(issuer.trusted(), retriever, () -> now, reason -> {});
 
@@ -28,15 +27,15 @@ class FetchedKeysTest {
 
     @Test
     void theLastKeysAreGoodForADay() throws KeySourceException {
-        assertThrows(JWKSetUnavailableException.class, () -> keys.last(ANY, null));
+        assertThrows(WithoutKeysException.class, () -> keys.last(ANY));
         fetch();
         issuer.stop();
-        assertThrows(JWKSetUnavailableException.class, this::fetch);
+        assertThrows(WithoutKeysException.class, this::fetch);
 
         now = now.plus(FetchedKeys.OUTAGE);
-        assertEquals(1, keys.last(ANY, null).size());
+        assertEquals(1, keys.last(ANY).size());
         now = now.plusMillis(1);
-        assertThrows(JWKSetUnavailableException.class, () -> keys.last(ANY, null));
+        assertThrows(WithoutKeysException.class, () -> keys.last(ANY));
     }
 
     private void fetch() throws KeySourceException {

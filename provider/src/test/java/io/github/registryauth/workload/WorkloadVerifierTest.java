@@ -3,6 +3,7 @@ package io.github.registryauth.workload;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -37,15 +38,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletionService;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,7 +57,7 @@ class WorkloadVerifierTest {
     private final List<String> failures = new ArrayList<>();
     private Instant now = Instant.ofEpochSecond(1_700_000_000);
     private final WorkloadVerifier verifier =
-            new WorkloadVerifier(() -> now, (trusted, reason) -> failures.add(reason));
+            new WorkloadVerifier(() -> now, (realm, trusted, reason) -> failures.add(reason));
 
     @AfterEach
     void stop() {
@@ -92,7 +93,7 @@ class WorkloadVerifierTest {
         TrustedIssuer trusted = issuer.trusted(Map.of("requiredClaims", Map.of("repository_owner", List.of("acme"))));
         String jwt = issuer.sign(
                 new JWTClaimsSet.Builder().issuer(issuer.url()).audience("x\ny").build());
-        Rejected rejected = assertInstanceOf(Rejected.class, verifier.verify(trusted, jwt));
+        Rejected rejected = assertInstanceOf(Rejected.class, verify(trusted, jwt));
         assertEquals(
                 List.of(
                         "its audience 'x?y' is none that the trusted issuer ci is set to take",
@@ -153,7 +154,7 @@ class WorkloadVerifierTest {
         Map<String, String> nested = Map.of("namespace", "build");
         assertInstanceOf(
                 Verified.class,
-                verifier.verify(
+                verify(
                         trusted,
                         issuer.sign(claims().claim("kubernetes.io", nested).build())));
         assertEquals(
@@ -162,7 +163,7 @@ class WorkloadVerifierTest {
                         "its claim repository is 'acme/evil', which is none of the required values"),
                 assertInstanceOf(
                                 Rejected.class,
-                                verifier.verify(
+                                verify(
                                         trusted,
                                         issuer.sign(claims().claim("repository", "acme/evil")
                                                 .build())))
@@ -204,10 +205,10 @@ class WorkloadVerifierTest {
     void everyAlgorithmThatIsAllowedIsVerified(String name) throws JOSEException, GeneralSecurityException {
         SignedJWT jwt = new SignedJWT(new JWSHeader.Builder(JWSAlgorithm.parse(name)).build(), claims().build());
         String compact = name.equals("EdDSA") ? ed25519(jwt) : signed(jwt, name);
-        assertInstanceOf(Verified.class, verifier.verify(issuer.trusted(Map.of("algorithms", name)), compact));
+        assertInstanceOf(Verified.class, verify(issuer.trusted(Map.of("algorithms", name)), compact));
         assertInstanceOf(
                 Rejected.class,
-                verifier.verify(
+                verify(
                         issuer.trusted(Map.of("algorithms", name)),
                         compact.substring(0, compact.lastIndexOf('.') + 1) + "A".repeat(86)));
         assertTrue(rejected(compact).told().startsWith("it is signed with " + name));
@@ -319,14 +320,14 @@ class WorkloadVerifierTest {
                 "/.well-known/openid-configuration",
                 Issuer.json(body.replaceFirst("^\\{", "{\"issuer\":\"" + issuer.url() + "\",")
                         .replace(",}", "}")));
-        assertInstanceOf(Unavailable.class, verifier.verify(issuer.trusted(), issuer.sign(claims().build())));
+        assertInstanceOf(Unavailable.class, verify(issuer.trusted(), issuer.sign(claims().build())));
     }
 
     @Test
     void theAddressOfKeysMayBeWrittenDown() {
         issuer.answer("/.well-known/openid-configuration", exchange -> Issuer.send(exchange, 404, new byte[0]));
         TrustedIssuer trusted = issuer.trusted(Map.of("jwksUri", issuer.url() + "/keys"));
-        assertInstanceOf(Verified.class, verifier.verify(trusted, issuer.sign(claims().build())));
+        assertInstanceOf(Verified.class, verify(trusted, issuer.sign(claims().build())));
     }
 
     @Test
@@ -336,8 +337,8 @@ class WorkloadVerifierTest {
         String jwt = issuer.sign(claims().build());
         String nowhere = issuer.sign(claims().build(), header -> header.keyID("x"));
         issuer.stop();
-        assertInstanceOf(Verified.class, verifier.verify(trusted, jwt));
-        assertInstanceOf(Rejected.class, verifier.verify(trusted, nowhere));
+        assertInstanceOf(Verified.class, verify(trusted, jwt));
+        assertInstanceOf(Rejected.class, verify(trusted, nowhere));
         assertEquals(0, issuer.fetches());
     }
 
@@ -372,23 +373,118 @@ class WorkloadVerifierTest {
         over.countDown();
     }
 
+    /** Three realms trust an issuer that does not answer, each of them for three audiences. */
     @Test
-    void aSlowIssuerHoldsNoMoreThanTwentyThreads() throws InterruptedException, ExecutionException {
+    void slowIssuersHoldTwentyThreadsAtMostAndOthersGoOn() throws InterruptedException, ExecutionException {
         CountDownLatch over = new CountDownLatch(1);
-        issuer.answer("/.well-known/openid-configuration", exchange -> awaited(over));
-        TrustedIssuer trusted = issuer.trusted();
-        String jwt = issuer.sign(claims().build());
-        ExecutorService threads = Executors.newFixedThreadPool(25);
-        List<Future<Verification>> verifications =
-                threads.invokeAll(Collections.nCopies(25, () -> verifier.verify(trusted, jwt)));
-        long sentAway = 0;
-        for (Future<Verification> verification : verifications) {
-            Unavailable unavailable = assertInstanceOf(Unavailable.class, verification.get());
-            sentAway += unavailable.reason().startsWith("too many JWTs of ci wait") ? 1 : 0;
+        ExecutorService threads = Executors.newFixedThreadPool(90);
+        CompletionService<Verification> verifications = new ExecutorCompletionService<>(threads);
+        try (Issuer slow = new Issuer()) {
+            good(issuer.sign(claims().build()));
+            slow.answer("/.well-known/openid-configuration", exchange -> awaited(over));
+            String jwt = slow.sign(slow.claims(now).build());
+            for (int i = 0; i < 90; i++) {
+                String realm = "realm-" + i % 3;
+                TrustedIssuer trusted = slow.trusted(Map.of("audiences", "audience-" + i / 3 % 3));
+                verifications.submit(() -> verifier.verify(realm, trusted, jwt));
+            }
+            for (int i = 0; i < 70; i++) {
+                Unavailable unavailable =
+                        assertInstanceOf(Unavailable.class, verifications.take().get());
+                assertEquals("too many JWTs wait for its keys", unavailable.reason());
+            }
+            good(issuer.sign(claims().claim("n", 2).build()));
+            assertNull(verifications.poll(), "twenty wait still");
+            for (int i = 0; i < 20; i++) {
+                Unavailable unavailable =
+                        assertInstanceOf(Unavailable.class, verifications.take().get());
+                assertTrue(unavailable.reason().endsWith("does not answer in time"), unavailable.reason());
+            }
+        } finally {
+            over.countDown();
+            threads.shutdown();
         }
-        assertEquals(5, sentAway);
+    }
+
+    @Test
+    void oneSlowIssuerLeavesTurnsToTheOthersOfItsRealm() throws InterruptedException, ExecutionException {
+        CountDownLatch over = new CountDownLatch(1);
+        ExecutorService threads = Executors.newFixedThreadPool(20);
+        CompletionService<Verification> verifications = new ExecutorCompletionService<>(threads);
+        try (Issuer slow = new Issuer()) {
+            slow.answer("/.well-known/openid-configuration", exchange -> awaited(over));
+            String jwt = slow.sign(slow.claims(now).build());
+            for (int i = 0; i < 20; i++) {
+                verifications.submit(() -> verify(slow.trusted(), jwt));
+            }
+            for (int i = 0; i < 12; i++) {
+                assertInstanceOf(Unavailable.class, verifications.take().get());
+            }
+            good(issuer.sign(claims().build()));
+            assertNull(verifications.poll(), "eight wait still");
+        } finally {
+            over.countDown();
+            threads.shutdown();
+        }
+    }
+
+    @Test
+    void madeUpKeyIdsDoNotKeepGoodJwtsWaiting() throws InterruptedException, ExecutionException {
+        good(issuer.sign(claims().build()));
+        CountDownLatch over = new CountDownLatch(1);
+        issuer.answer("/keys", exchange -> awaited(over));
+        ExecutorService threads = Executors.newFixedThreadPool(20);
+        CompletionService<Verification> forged = new ExecutorCompletionService<>(threads);
+        for (int i = 0; i < 20; i++) {
+            String jwt = issuer.sign(claims().build(), header -> header.keyID("made-up"));
+            forged.submit(() -> verify(issuer.trusted(), jwt));
+        }
+        for (int i = 0; i < 12; i++) {
+            assertInstanceOf(Unavailable.class, forged.take().get());
+        }
+        good(issuer.sign(claims().claim("n", 2).build()));
+        now = now.plus(Duration.ofMinutes(20));
+        good(issuer.sign(claims().claim("n", 3).build()));
+        assertNull(forged.poll(), "eight wait still");
         over.countDown();
         threads.shutdown();
+    }
+
+    @Test
+    void anIssuerThatDidNotAnswerIsLeftAloneForTenSeconds() {
+        issuer.answer("/keys", exchange -> Issuer.send(exchange, 500, new byte[0]));
+        assertReasonUnavailable("/keys answers 500", issuer.sign(claims().build()));
+        issuer.publish(issuer.key());
+        int fetches = issuer.fetches();
+        now = now.plusMillis(9_999);
+        assertReasonUnavailable("/keys answers 500", issuer.sign(claims().build()));
+        assertEquals(fetches, issuer.fetches());
+        now = now.plusMillis(1);
+        good(issuer.sign(claims().build()));
+    }
+
+    @Test
+    void whatWasVerifiedIsKnownInItsRealm() {
+        String jwt = issuer.sign(claims().build());
+        assertTrue(verifier.known("realm", jwt).isEmpty());
+        Verified verified = good(jwt);
+        WorkloadVerifier.Known known = verifier.known("realm", jwt).orElseThrow();
+        assertSame(verified, known.verified());
+        assertEquals(issuer.trusted(), known.issuer());
+        assertTrue(verifier.known("another", jwt).isEmpty());
+        now = now.plusSeconds(61);
+        assertTrue(verifier.known("realm", jwt).isEmpty());
+    }
+
+    @Test
+    void anAddressOfKeysWithAUserIsNotAskedAndItsSecretsAreNotTold() {
+        String address = issuer.url().replace("http://", "http://user:secret@") + "/keys?key=secret";
+        issuer.answer(
+                "/.well-known/openid-configuration",
+                Issuer.json("{\"issuer\":\"" + issuer.url() + "\",\"jwks_uri\":\"" + address + "\"}"));
+        assertReasonUnavailable(
+                "the address of its keys, " + issuer.url() + "/keys, holds a user or a fragment",
+                issuer.sign(claims().build()));
     }
 
     private static void awaited(CountDownLatch latch) {
@@ -414,7 +510,7 @@ class WorkloadVerifierTest {
                     Map.of(),
                     false,
                     true);
-            Unavailable unavailable = assertInstanceOf(Unavailable.class, verifier.verify(outside, jwt));
+            Unavailable unavailable = assertInstanceOf(Unavailable.class, verify(outside, jwt));
             assertTrue(unavailable.reason().contains("has a private address"), unavailable.reason());
         }
         assertEquals(0, issuer.fetches());
@@ -428,15 +524,15 @@ class WorkloadVerifierTest {
     void whatWasVerifiedIsRememberedForAMinuteAndNotBeyondItsEnd() {
         TrustedIssuer trusted = issuer.trusted();
         String jwt = issuer.sign(claims().build());
-        Verification first = verifier.verify(trusted, jwt);
-        assertSame(first, verifier.verify(issuer.trusted(), jwt));
+        Verification first = verify(trusted, jwt);
+        assertSame(first, verify(issuer.trusted(), jwt));
         now = now.plusSeconds(61);
-        assertFalse(first == verifier.verify(trusted, jwt));
+        assertFalse(first == verify(trusted, jwt));
 
         String brief = issuer.sign(claims().expirationTime(at(10)).build());
-        Verification before = verifier.verify(trusted, brief);
+        Verification before = verify(trusted, brief);
         now = now.plusSeconds(10);
-        assertFalse(before == verifier.verify(trusted, brief));
+        assertFalse(before == verify(trusted, brief));
     }
 
     @Test
@@ -445,7 +541,7 @@ class WorkloadVerifierTest {
         good(jwt);
         assertInstanceOf(
                 Rejected.class,
-                verifier.verify(issuer.trusted(Map.of("requiredClaims", Map.of("repository", "acme/lib"))), jwt));
+                verify(issuer.trusted(Map.of("requiredClaims", Map.of("repository", "acme/lib"))), jwt));
     }
 
     @Test
@@ -456,7 +552,7 @@ class WorkloadVerifierTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "x", "a.b.c", "..", "e30.e30.", "eyJhbGciOiJFUzI1NiJ9.e30.AA", "\u0000.\u0000.\u0000"})
     void whatIsNoJwtIsRejected(String text) {
-        assertInstanceOf(Rejected.class, verifier.verify(issuer.trusted(), text));
+        assertInstanceOf(Rejected.class, verify(issuer.trusted(), text));
     }
 
     @Test
@@ -467,7 +563,7 @@ class WorkloadVerifierTest {
             String forged = jwt.substring(0, jwt.indexOf('.') + 1)
                     + Base64URL.encode(payload)
                     + jwt.substring(jwt.lastIndexOf('.'));
-            assertInstanceOf(Rejected.class, verifier.verify(issuer.trusted(), forged), payload);
+            assertInstanceOf(Rejected.class, verify(issuer.trusted(), forged), payload);
         }
     }
 
@@ -479,12 +575,16 @@ class WorkloadVerifierTest {
         return Date.from(now.plusSeconds(seconds));
     }
 
+    private Verification verify(TrustedIssuer trusted, String jwt) {
+        return verifier.verify("realm", trusted, jwt);
+    }
+
     private Verified good(String jwt) {
-        return assertInstanceOf(Verified.class, verifier.verify(issuer.trusted(), jwt));
+        return assertInstanceOf(Verified.class, verify(issuer.trusted(), jwt));
     }
 
     private Rejected rejected(String jwt) {
-        return assertInstanceOf(Rejected.class, verifier.verify(issuer.trusted(), jwt));
+        return assertInstanceOf(Rejected.class, verify(issuer.trusted(), jwt));
     }
 
     private void assertReason(String reason, String jwt) {
@@ -492,7 +592,7 @@ class WorkloadVerifierTest {
     }
 
     private void assertReasonUnavailable(String part, String jwt) {
-        Unavailable unavailable = assertInstanceOf(Unavailable.class, verifier.verify(issuer.trusted(), jwt));
+        Unavailable unavailable = assertInstanceOf(Unavailable.class, verify(issuer.trusted(), jwt));
         assertTrue(unavailable.reason().contains(part), unavailable.reason());
     }
 }

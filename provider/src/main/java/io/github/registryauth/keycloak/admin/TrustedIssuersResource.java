@@ -99,7 +99,8 @@ public final class TrustedIssuersResource {
                 .orElseThrow(() -> Bodies.badRequest(
                         "Trusted issuer " + alias + " is broken and trusts nobody",
                         stored.reading().problems()));
-        return answers.ok(told(issuer, jwt, context.verifier().verify(issuer, jwt)))
+        return answers.ok(told(
+                        issuer, jwt, context.verifier().verify(context.realm().getId(), issuer, jwt)))
                 .build();
     }
 

@@ -23,6 +23,7 @@ record Services(
         LoginMemory logins,
         TokenCache tokens,
         GivenTokens given,
+        Notices strangers,
         TokenMeters meters,
         ObjectMapper json,
         String version) {
@@ -38,6 +39,7 @@ record Services(
                 new LoginMemory(),
                 new TokenCache(),
                 new GivenTokens(),
+                new Notices(),
                 new TokenMeters(),
                 new ObjectMapper(),
                 readVersion());

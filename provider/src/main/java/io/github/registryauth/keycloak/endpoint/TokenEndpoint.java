@@ -99,7 +99,8 @@ final class TokenEndpoint {
         cors = Cors.of(origin(), registry);
         labels = labels.withCredential(request.credential().kind());
 
-        TokenEvents events = new TokenEvents(session, realm, registry.service(), request.scopes());
+        TokenEvents events =
+                new TokenEvents(session, realm, registry.service(), request.scopes(), services.strangers());
         Policy policy = RealmPolicy.of(session, realm);
         StraightMapping mapping = new StraightMapping(session, services.patterns(), services.notices());
         Subjects subjects = new Subjects(session, realm, policy, mapping);

@@ -31,8 +31,11 @@ public final class TokenEvents {
     private final RealmModel realm;
     private final String service;
     private final Scopes requested;
+    private final Notices strangers;
 
-    public TokenEvents(KeycloakSession session, RealmModel realm, String service, Scopes requested) {
+    /** @param strangers what was told of strangers, in all requests */
+    public TokenEvents(KeycloakSession session, RealmModel realm, String service, Scopes requested, Notices strangers) {
+        this.strangers = strangers;
         this.session = session;
         this.realm = realm;
         this.service = service;
@@ -71,6 +74,19 @@ public final class TokenEvents {
                 .detail(Details.USERNAME, printable(name))
                 .error(error);
     }
+
+    /**
+     * A stranger presented a token that is not good; the name is what was presented. Such tokens cost nothing to make up and
+     * nobody's account is locked for them, so the same of one address is told once a minute.
+     */
+    public void strangerError(String name, String credential, String error) {
+        String address = String.valueOf(session.getContext().getConnection().getRemoteAddr());
+        if (strangers.isDue(new Stranger(realm.getId(), address, credential, error))) {
+            loginError(name, credential, error);
+        }
+    }
+
+    private record Stranger(String realm, String address, String credential, String error) {}
 
     /** A known user was refused. */
     public void loginError(UserModel user, String credential, String error) {

@@ -14,6 +14,8 @@ final class TrustedIssuerMeaning implements DocumentKind.Meaning<TrustedIssuer> 
     /** An address of the administration API stands in the place of an alias. */
     private static final String PRESETS = "presets";
 
+    private static final int MAX_ISSUERS = 200;
+
     @Override
     public DocumentReading<TrustedIssuer> read(String name, @Nullable Object document) {
         Reading reading = TrustedIssuerReader.read(name, document);
@@ -29,7 +31,12 @@ final class TrustedIssuerMeaning implements DocumentKind.Meaning<TrustedIssuer> 
 
     @Override
     public List<Finding> conflicts(TrustedIssuer issuer, Stream<TrustedIssuer> others) {
-        return others.filter(other ->
+        List<TrustedIssuer> all = others.toList();
+        if (all.size() >= MAX_ISSUERS) {
+            return List.of(Finding.of("", "a realm trusts at most " + MAX_ISSUERS + " issuers"));
+        }
+        return all.stream()
+                .filter(other ->
                         issuer.enabled() && other.enabled() && other.issuer().equals(issuer.issuer()))
                 .limit(1)
                 .map(other -> Finding.of(

@@ -159,7 +159,7 @@ final class AccessTokenLogin {
 
     private RefusedException refused(@Nullable UserModel owner, String name, String error, String message) {
         if (owner == null) {
-            events.loginError(name, CREDENTIAL, error);
+            events.strangerError(name, CREDENTIAL, error);
         } else {
             events.loginError(owner, CREDENTIAL, error);
         }

@@ -100,7 +100,7 @@ public final class Authenticator {
 
     private Authenticated loginToken(Credential.LoginToken loginToken) {
         if (!registry.loginTokens()) {
-            events.loginError("", loginToken.kind(), Errors.INVALID_TOKEN);
+            events.strangerError("", loginToken.kind(), Errors.INVALID_TOKEN);
             throw Kind.UNAUTHORIZED.because(
                     "this registry takes no login tokens; log in with a user name and a password");
         }
@@ -108,8 +108,7 @@ public final class Authenticator {
     }
 
     /** The name beside a JWT means nothing. */
-    private Authenticated workload(UnverifiedJwt jwt) {
-        WorkloadIdentity job = workloads.login(jwt);
+    private static Authenticated workload(WorkloadIdentity job) {
         Proof proof = new Proof(
                 WorkloadLogin.CREDENTIAL,
                 job.credentialId(),
@@ -121,7 +120,11 @@ public final class Authenticator {
     }
 
     private Authenticated password(Credential.Password password) {
-        return UnverifiedJwt.of(password.secret()).map(this::workload).orElseGet(() -> personOrRobot(password));
+        return workloads
+                .known(password.secret())
+                .or(() -> UnverifiedJwt.of(password.secret()).map(workloads::login))
+                .map(Authenticator::workload)
+                .orElseGet(() -> personOrRobot(password));
     }
 
     private Authenticated personOrRobot(Credential.Password password) {
@@ -179,7 +182,7 @@ public final class Authenticator {
     private Authenticated bearer(Credential.Bearer bearer) {
         Optional<AuthResult> result = RealmBearer.find(session, realm, registry.service(), bearer.token());
         if (result.isEmpty()) {
-            events.loginError("", bearer.kind(), Errors.INVALID_TOKEN);
+            events.strangerError("", bearer.kind(), Errors.INVALID_TOKEN);
             throw Kind.UNAUTHORIZED.because("the bearer token is not an access token of this realm for audience '"
                     + registry.service() + "', or has expired");
         }

@@ -118,7 +118,7 @@ final class LoginTokenLogin {
         Optional<UserModel> owner = text.map(TokenText::owner).flatMap(tokens::owner);
         Optional<StoredToken> token = owner.flatMap(user -> tokens.find(user, text.orElseThrow()));
         if (owner.isEmpty() || token.isEmpty()) {
-            events.loginError("", CREDENTIAL, Errors.INVALID_TOKEN);
+            events.strangerError("", CREDENTIAL, Errors.INVALID_TOKEN);
             throw again();
         }
         Optional<String> error = new Standing(session, realm).error(owner.get()).or(() -> error(token.get()));

@@ -1,7 +1,6 @@
 package io.github.registryauth.keycloak.subject;
 
 import io.github.registryauth.acl.Subject;
-import io.github.registryauth.credential.Fingerprint;
 import io.github.registryauth.keycloak.event.Notices;
 import io.github.registryauth.keycloak.event.TokenEvents;
 import io.github.registryauth.keycloak.store.TrustedIssuers;
@@ -16,6 +15,7 @@ import io.github.registryauth.workload.Verification.Verified;
 import io.github.registryauth.workload.WorkloadVerifier;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.keycloak.events.Errors;
 import org.keycloak.models.KeycloakSession;
@@ -50,13 +50,27 @@ public final class WorkloadLogin {
     /** A verifier for as long as the server runs, which logs why an issuer's keys cannot be had. */
     public static WorkloadVerifier newVerifier() {
         Notices notices = new Notices();
-        return new WorkloadVerifier((issuer, reason) -> {
-            if (notices.isDue(issuer.alias() + " " + reason)) {
+        return new WorkloadVerifier((realm, issuer, reason) -> {
+            if (notices.isDue(new Notice(realm, issuer.alias(), reason))) {
                 LOG.warnf(
-                        "The keys of the trusted issuer '%s' (%s) cannot be fetched: %s",
-                        issuer.alias(), issuer.issuer(), reason);
+                        "The keys of the trusted issuer '%s' (%s) of the realm of id '%s' cannot be fetched: %s",
+                        issuer.alias(), issuer.issuer(), realm, reason);
             }
         });
+    }
+
+    private record Notice(String realm, String alias, String reason) {}
+
+    /** The workload whose JWT was verified a moment ago, if the realm trusts its issuer as it did then. Reads no JWT. */
+    Optional<WorkloadIdentity> known(String secret) {
+        return UnverifiedJwt.mayBe(secret)
+                ? verifier.known(realm.getId(), secret)
+                        .filter(known -> TrustedIssuers.of(session, realm)
+                                .issuedBy(known.issuer().issuer())
+                                .filter(known.issuer()::equals)
+                                .isPresent())
+                        .map(known -> identity(known.issuer(), known.verified()))
+                : Optional.empty();
     }
 
     /**
@@ -69,12 +83,9 @@ public final class WorkloadLogin {
                 .flatMap(iss -> TrustedIssuers.of(session, realm).issuedBy(iss))
                 .orElseThrow(() ->
                         refused("no trusted issuer of realm '" + realm.getName() + "' is the issuer that it names"));
-        Verification verification = verifier.verify(issuer, jwt.text());
+        Verification verification = verifier.verify(realm.getId(), issuer, jwt.text());
         if (verification instanceof Verified verified) {
-            return new WorkloadIdentity(
-                    new Subject.Workload(verified.name(), issuer.alias(), verified.claims()),
-                    verified.expires(),
-                    Fingerprint.of(jwt.text()));
+            return identity(issuer, verified);
         }
         if (verification instanceof Rejected rejected) {
             LOG.debugf("A JWT for the trusted issuer '%s' is rejected: %s", issuer.alias(), rejected.reasons());
@@ -89,8 +100,15 @@ public final class WorkloadLogin {
                 RETRY);
     }
 
+    private static WorkloadIdentity identity(TrustedIssuer issuer, Verified verified) {
+        return new WorkloadIdentity(
+                new Subject.Workload(verified.name(), issuer.alias(), verified.claims()),
+                verified.expires(),
+                verified.fingerprint());
+    }
+
     private RefusedException refused(String reason) {
-        events.loginError("", CREDENTIAL, Errors.INVALID_TOKEN);
+        events.strangerError("", CREDENTIAL, Errors.INVALID_TOKEN);
         return Kind.UNAUTHORIZED.because("the job's token is not accepted: " + reason);
     }
 }

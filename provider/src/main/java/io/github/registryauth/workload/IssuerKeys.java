@@ -1,0 +1,78 @@
+package io.github.registryauth.workload;
+
+import com.nimbusds.jose.KeySourceException;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKSelector;
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
+import com.nimbusds.jose.proc.SecurityContext;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The published keys of one issuer. Whoever waits for them holds one of Keycloak's threads, and anybody can make up a JWT
+ * that asks for a key: so the keys at hand come first, to ask for others takes a turn, and an issuer that has just failed
+ * to answer is left alone for a while.
+ */
+final class IssuerKeys implements JWKSource<SecurityContext>, Closeable {
+    private static final Duration CACHED = Duration.ofMinutes(5);
+    private static final Duration REFRESHED_AHEAD = Duration.ofMinutes(1);
+    private static final Duration WAITED = Duration.ofSeconds(6);
+    /** Nimbus lets two refreshes pass in this time. */
+    private static final Duration BETWEEN_REFRESHES = Duration.ofSeconds(30);
+
+    private final FetchedKeys fetched;
+    private final Turns turns;
+    private final JWKSource<SecurityContext> source;
+
+    /** @param refreshes where keys are fetched ahead */
+    IssuerKeys(FetchedKeys fetched, Turns turns, ExecutorService refreshes) {
+        this.fetched = fetched;
+        this.turns = turns;
+        this.source = JWKSourceBuilder.create(fetched)
+                .cache(CACHED.toMillis(), WAITED.toMillis())
+                .refreshAheadCache(REFRESHED_AHEAD.toMillis(), event -> {}, refreshes, false, null, false)
+                .rateLimited(BETWEEN_REFRESHES.toMillis())
+                .build();
+    }
+
+    @Override
+    public List<JWK> get(JWKSelector selector, @Nullable SecurityContext context) throws WithoutKeysException {
+        List<JWK> atHand = fetched.atHand(selector);
+        if (!atHand.isEmpty() && fetched.isYoungerThan(CACHED.minus(REFRESHED_AHEAD))) {
+            return atHand;
+        }
+        if (fetched.hasJustFailed()) {
+            return fetched.last(selector);
+        }
+        if (!turns.take()) {
+            if (atHand.isEmpty()) {
+                throw new WithoutKeysException("too many JWTs wait for its keys");
+            }
+            return atHand;
+        }
+        try {
+            return source.get(selector, context);
+        } catch (KeySourceException e) {
+            return fetched.last(selector);
+        } finally {
+            turns.giveBack();
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            if (source instanceof Closeable closeable) {
+                closeable.close();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
