@@ -9,6 +9,7 @@ import java.net.http.HttpClient.Redirect;
 import java.net.http.HttpClient.Version;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.time.Duration;
@@ -86,7 +87,7 @@ final class KeyRetriever implements Closeable {
         try {
             return answer.get(Math.max(0, limit.toMillis()), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            throw new UnobtainableException(shown + " does not answer in time");
+            throw late(shown);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof UnobtainableException known) {
                 throw known;
@@ -109,6 +110,8 @@ final class KeyRetriever implements Closeable {
         HttpResponse<byte[]> response;
         try {
             response = Client.ONE.send(request, answer -> new BoundedBody(MAX_BODY));
+        } catch (HttpTimeoutException e) {
+            throw late(shown);
         } catch (IOException e) {
             if (BoundedBody.isTooLarge(e)) {
                 throw new UnobtainableException(shown + " answers more than " + MAX_BODY + " bytes");
@@ -124,6 +127,10 @@ final class KeyRetriever implements Closeable {
         } catch (ParseException e) {
             throw new UnobtainableException(shown + " answers no JSON object");
         }
+    }
+
+    private static UnobtainableException late(String shown) {
+        return new UnobtainableException(shown + " does not answer in time");
     }
 
     private static UnobtainableException unreadable(String shown, Throwable cause) {

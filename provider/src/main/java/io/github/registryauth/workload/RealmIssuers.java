@@ -15,8 +15,8 @@ final class RealmIssuers implements Closeable {
     /** Longer than the last keys are good. */
     static final Duration FORGOTTEN = FetchedKeys.OUTAGE.plusHours(1);
 
-    private static final int WAITING_IN_REALM = 12;
-    private static final int WAITING_FOR_ISSUER = 8;
+    private static final int WAITING_IN_REALM = 20;
+    private static final int WAITING_FOR_ISSUER = 16;
     private static final int THREADS = 4;
 
     private final KeyRetriever retriever = new KeyRetriever(THREADS);

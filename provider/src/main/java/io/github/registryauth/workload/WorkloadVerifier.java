@@ -22,7 +22,7 @@ public final class WorkloadVerifier implements Closeable {
     private static final int MAX_REMEMBERED_CHARACTERS = 16_000_000;
     private static final int MAX_REALMS = 1_000;
     /** Threads that wait for keys. Keycloak has about fifty for everything. */
-    private static final int WAITING = 20;
+    private static final int WAITING = 24;
 
     private final InstantSource clock;
     private final LoadingCache<String, RealmIssuers> realms;

@@ -375,7 +375,7 @@ class WorkloadVerifierTest {
 
     /** Three realms trust an issuer that does not answer, each of them for three audiences. */
     @Test
-    void slowIssuersHoldTwentyThreadsAtMostAndOthersGoOn() throws InterruptedException, ExecutionException {
+    void slowIssuersHoldFewThreadsAndOthersGoOn() throws InterruptedException, ExecutionException {
         CountDownLatch over = new CountDownLatch(1);
         ExecutorService threads = Executors.newFixedThreadPool(90);
         CompletionService<Verification> verifications = new ExecutorCompletionService<>(threads);
@@ -388,14 +388,14 @@ class WorkloadVerifierTest {
                 TrustedIssuer trusted = slow.trusted(Map.of("audiences", "audience-" + i / 3 % 3));
                 verifications.submit(() -> verifier.verify(realm, trusted, jwt));
             }
-            for (int i = 0; i < 70; i++) {
+            for (int i = 0; i < 66; i++) {
                 Unavailable unavailable =
                         assertInstanceOf(Unavailable.class, verifications.take().get());
                 assertEquals("too many JWTs wait for its keys", unavailable.reason());
             }
             good(issuer.sign(claims().claim("n", 2).build()));
-            assertNull(verifications.poll(), "twenty wait still");
-            for (int i = 0; i < 20; i++) {
+            assertNull(verifications.poll(), "twenty-four wait still");
+            for (int i = 0; i < 24; i++) {
                 Unavailable unavailable =
                         assertInstanceOf(Unavailable.class, verifications.take().get());
                 assertTrue(unavailable.reason().endsWith("does not answer in time"), unavailable.reason());
@@ -409,19 +409,19 @@ class WorkloadVerifierTest {
     @Test
     void oneSlowIssuerLeavesTurnsToTheOthersOfItsRealm() throws InterruptedException, ExecutionException {
         CountDownLatch over = new CountDownLatch(1);
-        ExecutorService threads = Executors.newFixedThreadPool(20);
+        ExecutorService threads = Executors.newFixedThreadPool(24);
         CompletionService<Verification> verifications = new ExecutorCompletionService<>(threads);
         try (Issuer slow = new Issuer()) {
             slow.answer("/.well-known/openid-configuration", exchange -> awaited(over));
             String jwt = slow.sign(slow.claims(now).build());
-            for (int i = 0; i < 20; i++) {
+            for (int i = 0; i < 24; i++) {
                 verifications.submit(() -> verify(slow.trusted(), jwt));
             }
-            for (int i = 0; i < 12; i++) {
+            for (int i = 0; i < 8; i++) {
                 assertInstanceOf(Unavailable.class, verifications.take().get());
             }
             good(issuer.sign(claims().build()));
-            assertNull(verifications.poll(), "eight wait still");
+            assertNull(verifications.poll(), "sixteen wait still");
         } finally {
             over.countDown();
             threads.shutdown();
@@ -433,19 +433,19 @@ class WorkloadVerifierTest {
         good(issuer.sign(claims().build()));
         CountDownLatch over = new CountDownLatch(1);
         issuer.answer("/keys", exchange -> awaited(over));
-        ExecutorService threads = Executors.newFixedThreadPool(20);
+        ExecutorService threads = Executors.newFixedThreadPool(24);
         CompletionService<Verification> forged = new ExecutorCompletionService<>(threads);
-        for (int i = 0; i < 20; i++) {
+        for (int i = 0; i < 24; i++) {
             String jwt = issuer.sign(claims().build(), header -> header.keyID("made-up"));
             forged.submit(() -> verify(issuer.trusted(), jwt));
         }
-        for (int i = 0; i < 12; i++) {
+        for (int i = 0; i < 8; i++) {
             assertInstanceOf(Unavailable.class, forged.take().get());
         }
         good(issuer.sign(claims().claim("n", 2).build()));
         now = now.plus(Duration.ofMinutes(20));
         good(issuer.sign(claims().claim("n", 3).build()));
-        assertNull(forged.poll(), "eight wait still");
+        assertNull(forged.poll(), "sixteen wait still");
         over.countDown();
         threads.shutdown();
     }

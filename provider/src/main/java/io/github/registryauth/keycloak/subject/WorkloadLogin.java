@@ -25,7 +25,7 @@ import org.keycloak.models.RealmModel;
 public final class WorkloadLogin {
     private static final Logger LOG = Logger.getLogger(WorkloadLogin.class);
     static final String CREDENTIAL = "workload";
-    private static final Duration RETRY = Duration.ofSeconds(15);
+    private static final Duration RETRY = Duration.ofSeconds(10);
 
     private final KeycloakSession session;
     private final RealmModel realm;
