@@ -1,0 +1,3 @@
+import { ViewHeader } from "@keycloak/keycloak-admin-ui";
+
+export const RegistryAccess = () => <ViewHeader titleKey="registryAccess" subKey="registryAccessHelp" />;

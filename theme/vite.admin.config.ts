@@ -1,0 +1,78 @@
+import { readFileSync } from "node:fs";
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { defineConfig, type Plugin } from "vite";
+
+const OUT = "target/classes/theme/registry-auth/admin/resources";
+const CONSOLE = "@keycloak/keycloak-admin-ui";
+
+const file = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+const consoleStyles = file(`node_modules/${CONSOLE}/lib/keycloak-admin-ui.css`);
+
+/** Gives the published console a JSX runtime of ours, which adds the navigation's entry; see navigationEntry.ts. */
+function navigationEntry(): Plugin {
+  return {
+    name: "navigation-entry",
+    enforce: "pre",
+    resolveId: (source, importer) =>
+      isConsolesJsx(source, importer) ? file("src/main/ts/admin/console/navigationEntry.ts") : null,
+  };
+}
+
+function isConsolesJsx(source: string, importer: string | undefined) {
+  return source === "react/jsx-runtime" && importer?.includes(`/${CONSOLE}/`) === true;
+}
+
+/** PatternFly's components bring their styles along; those that the console's own style sheet has are left out. */
+function stylesOnce(): Plugin {
+  const present = readFileSync(consoleStyles, "utf8");
+  return {
+    name: "styles-once",
+    enforce: "pre",
+    async load(id) {
+      if (!/\/@patternfly\/react-styles\/css\/.*\.css$/.test(id)) {
+        return null;
+      }
+      const block = /\.pf-v5-[cl]-[a-z-]+/.exec(await readFile(id, "utf8"))?.[0];
+      return block && present.includes(block) ? "" : null;
+    },
+  };
+}
+
+type Chunk = { file: string; isEntry?: boolean; css?: string[] };
+
+/** The console's page prints what an entry imports as addresses to preload, but these are names here, not files. */
+function manifestWithoutImports(): Plugin {
+  return {
+    name: "manifest-without-imports",
+    async writeBundle() {
+      const path = join(OUT, ".vite/manifest.json");
+      const chunks = JSON.parse(await readFile(path, "utf8")) as Record<string, Chunk>;
+      const entries = Object.entries(chunks).filter(([, chunk]) => chunk.isEntry);
+      const shortened = entries.map(([name, { file, isEntry, css }]) => [name, { file, isEntry, css }]);
+      await writeFile(path, JSON.stringify(Object.fromEntries(shortened)));
+    },
+  };
+}
+
+export default defineConfig({
+  // Addresses are relative: the path of a theme's resources has the version of the server in it.
+  base: "",
+  publicDir: false,
+  plugins: [navigationEntry(), stylesOnce(), manifestWithoutImports()],
+  build: {
+    outDir: OUT,
+    emptyOutDir: true,
+    target: "esnext",
+    manifest: true,
+    modulePreload: false,
+    chunkSizeWarningLimit: 6000,
+    rollupOptions: {
+      input: "src/main/ts/admin/main.tsx",
+      // The console's page maps these to Keycloak's own copies.
+      external: (source, importer) =>
+        ["react", "react/jsx-runtime", "react-dom"].includes(source) && !isConsolesJsx(source, importer),
+    },
+  },
+});
