@@ -17,6 +17,6 @@ export default defineConfig(globalIgnores(["target/"]), eslint.configs.recommend
     "@typescript-eslint/consistent-type-definitions": ["error", "type"],
     "@typescript-eslint/no-confusing-void-expression": ["error", { ignoreArrowShorthand: true }],
     "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
-    "@typescript-eslint/switch-exhaustiveness-check": "error",
+    "@typescript-eslint/switch-exhaustiveness-check": ["error", { considerDefaultExhaustiveForUnions: true }],
   },
 });

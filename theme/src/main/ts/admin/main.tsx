@@ -3,9 +3,10 @@ import "@patternfly/patternfly/patternfly-addons.css";
 import "@patternfly/react-core/dist/styles/base.css";
 import "@keycloak/keycloak-admin-ui/styles.css";
 import "./console/console.css";
+import "./registryAccess.css";
 
 import { type AdminEnvironment, AdminUi, KeycloakProvider, routes } from "@keycloak/keycloak-admin-ui";
-import { getInjectedEnvironment } from "@keycloak/keycloak-ui-shared";
+import { AlertProvider, getInjectedEnvironment, Help } from "@keycloak/keycloak-ui-shared";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { createHashRouter, RouterProvider } from "react-router-dom";
@@ -23,7 +24,12 @@ const router = createHashRouter([
     path: "/",
     element: (
       <KeycloakProvider environment={environment}>
-        <AdminUi />
+        {/* The console has these inside, where only its own pages reach them. */}
+        <AlertProvider>
+          <Help>
+            <AdminUi />
+          </Help>
+        </AlertProvider>
       </KeycloakProvider>
     ),
     children: routes,

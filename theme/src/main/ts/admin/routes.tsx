@@ -1,12 +1,46 @@
 import type { routes } from "@keycloak/keycloak-admin-ui";
+import { lazy } from "react";
+import { ISSUER, NEW_ISSUER, NEW_TOKEN, TABS } from "./addresses";
+import { Page } from "./components/Page";
 import { RegistryAccess } from "./RegistryAccess";
 
 type ConsoleRoute = (typeof routes)[number];
 
+const NewTokenPage = lazy(() => import("./tokens/NewTokenPage"));
+const NewIssuerPage = lazy(() => import("./issuers/NewIssuerPage"));
+const IssuerPage = lazy(() => import("./issuers/IssuerPage"));
+
 export const registryAccessRoutes: ConsoleRoute[] = [
   {
-    path: "/:realm/registry-access/:tab?",
+    path: TABS,
     element: <RegistryAccess />,
     handle: { access: "view-realm", breadcrumb: (t) => t("registryAccess") },
+  },
+  {
+    path: NEW_TOKEN,
+    element: (
+      <Page>
+        <NewTokenPage />
+      </Page>
+    ),
+    handle: { access: "manage-realm", breadcrumb: (t) => t("registryAccessNewToken") },
+  },
+  {
+    path: NEW_ISSUER,
+    element: (
+      <Page>
+        <NewIssuerPage />
+      </Page>
+    ),
+    handle: { access: "manage-realm", breadcrumb: (t) => t("registryAccessNewIssuer") },
+  },
+  {
+    path: ISSUER,
+    element: (
+      <Page>
+        <IssuerPage />
+      </Page>
+    ),
+    handle: { access: "view-realm", breadcrumb: (t) => t("registryAccessIssuer") },
   },
 ];

@@ -1,0 +1,14 @@
+import { type ComponentType, lazy, type LazyExoticComponent } from "react";
+
+type RegistryAccessTab = {
+  /** The last part of its address. */
+  path: string;
+  titleKey: string;
+  Content: LazyExoticComponent<ComponentType>;
+};
+
+/** The tabs of the section, from left to right; the first is shown where the address names none. */
+export const tabs: readonly [RegistryAccessTab, ...RegistryAccessTab[]] = [
+  { path: "tokens", titleKey: "registryAccessTokens", Content: lazy(() => import("./tokens/TokensTab")) },
+  { path: "issuers", titleKey: "registryAccessIssuers", Content: lazy(() => import("./issuers/IssuersTab")) },
+];

@@ -1,0 +1,55 @@
+import { ToolbarGroup, ToolbarItem } from "@patternfly/react-core";
+import { useTranslation } from "react-i18next";
+import { Choice } from "../../shared/components/Choice";
+import type { Days, TokenFilter } from "./tokenFilter";
+
+type Properties = { filter: TokenFilter; onChange: (filter: TokenFilter) => void };
+
+export function TokenFilterBar({ filter, onChange }: Properties) {
+  const { t } = useTranslation();
+  const set = (part: Partial<TokenFilter>) => onChange({ ...filter, ...part });
+  const days = (choices: Days[]) =>
+    choices.map((key) => ({
+      key,
+      text: key === "" ? t("registryAccessAny") : t("registryAccessDays", { count: Number(key) }),
+    }));
+
+  return (
+    <ToolbarGroup variant="filter-group">
+      <ToolbarItem>
+        <Choice
+          id="token-kind"
+          label={t("registryAccessTokenKind")}
+          showLabel
+          selected={filter.kind}
+          onSelect={(kind) => set({ kind })}
+          options={[
+            { key: "", text: t("registryAccessAny") },
+            { key: "access", text: t("registryAccessAccessToken"), description: t("registryAccessAccessTokenHelp") },
+            { key: "login", text: t("registryAccessLoginToken"), description: t("registryAccessLoginTokenHelp") },
+          ]}
+        />
+      </ToolbarItem>
+      <ToolbarItem>
+        <Choice
+          id="token-ends-within"
+          label={t("registryAccessEndsWithin")}
+          showLabel
+          selected={filter.endsWithin}
+          onSelect={(endsWithin) => set({ endsWithin })}
+          options={days(["", "7", "30", "90"])}
+        />
+      </ToolbarItem>
+      <ToolbarItem>
+        <Choice
+          id="token-unused-for"
+          label={t("registryAccessUnusedFor")}
+          showLabel
+          selected={filter.unusedFor}
+          onSelect={(unusedFor) => set({ unusedFor })}
+          options={days(["", "7", "30", "90"])}
+        />
+      </ToolbarItem>
+    </ToolbarGroup>
+  );
+}
