@@ -186,35 +186,21 @@ final class EntryTranslation {
     }
 
     /**
-     * A group that captures nothing is nothing in docker_auth's pattern, and binds no name in a rule. That is the same only
-     * where the pattern then begins with a slash, with which no name of a resource begins.
+     * A group that captures nothing is nothing in docker_auth's pattern. In a rule it leaves a name unbound, which ends the
+     * search in a first-match set: the entries below would no longer be asked.
      */
-    private void checkCapturesSomething(Optional<FieldPattern> pattern, Set<Variable> captured)
+    private static void checkCapturesSomething(Optional<FieldPattern> pattern, Set<Variable> captured)
             throws UntranslatableException {
         for (Variable variable : captured) {
             if (variable.group() > 0
                     && pattern.orElse(null) instanceof FieldPattern.Regex regex
-                    && regex.regex().mayCaptureNothing(variable.group())
-                    && !isHarmlessEmpty(variable)) {
+                    && regex.regex().mayCaptureNothing(variable.group())) {
                 throw new UntranslatableException(
                         "match/" + variable.field().name().toLowerCase(Locale.ROOT),
                         "group " + variable.group() + " may capture nothing, and " + variable
                                 + " stands for it; write it so that it always captures something, such as (.+) for (.*)");
             }
         }
-    }
-
-    private boolean isHarmlessEmpty(Variable variable) throws UntranslatableException {
-        boolean elsewhere =
-                uses(serviceText).stream().anyMatch(use -> use.variable().equals(variable))
-                        || entry.labels().values().stream()
-                                .flatMap(text -> variables.inLabel(text).stream())
-                                .anyMatch(use -> use.variable().equals(variable));
-        Bindings all = Bindings.of(used);
-        Draft draft = all.draft(nameText.orElse(""), uses(nameText));
-        return !elsewhere
-                && FieldPattern.parse("match/name", draft.text()).orElse(null) instanceof FieldPattern.Glob glob
-                && glob.glob().beginsWithSlashAfter(draft.names().indexOf(all.name(variable)));
     }
 
     // Who

@@ -237,14 +237,14 @@ final class GoRegex {
         return "\\.+*?()|[]^$}".indexOf(c) >= 0 ? "\\" + Character.toString(c) : safe(c);
     }
 
-    /** Whether a group may take part in a match and capture nothing, or take no part. Says yes where it is not sure. */
+    /** Whether a group may take part in a match and capture nothing, or take no part. Flags change nothing about that. */
     boolean mayCaptureNothing(int group) {
         int open = open(group);
         int close = close(open);
         String content = tokens.subList(open + 1, close).stream()
                 .map(token -> token.kind() == Kind.ANCHOR ? "(?:)" : token.text())
                 .collect(Collectors.joining());
-        return hasFlags() || Pattern.matches("(?:" + content + ")", "") || mayBeLeftOut(open);
+        return Pattern.matches("(?:" + content + ")", "") || mayBeLeftOut(open);
     }
 
     private boolean mayBeLeftOut(int open) {

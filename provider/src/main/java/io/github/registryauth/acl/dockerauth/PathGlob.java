@@ -88,13 +88,6 @@ final class PathGlob {
                 && tokens.stream().allMatch(token -> token instanceof Hole || token instanceof Literal);
     }
 
-    /** Whether every match begins with a slash, once this variable stands for nothing. */
-    boolean beginsWithSlashAfter(int hole) {
-        return tokens.size() > 1
-                && tokens.get(0).equals(new Hole(hole))
-                && tokens.get(1).equals(new Literal('/'));
-    }
-
     /** Whether two characters stand one behind the other. */
     boolean holds(char first, char second) {
         return Collections.indexOfSubList(tokens, List.of(new Literal(first), new Literal(second))) >= 0;

@@ -210,6 +210,22 @@ class DockerAuthImportTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "account=/^(.*)@x$/,name=${account:1}/*",
+                "account=/^(a|ab)(c|bcd)(d*)$/,name=${account:3}/*",
+                "account=/^(?:x|(y))z?/,name=${account:1}/*",
+                "account=/^(y)?x/,name=${account:1}/*",
+                "account=/(?i)^x(y?)$/,name=${account:1}/*"
+            })
+    void refusesAGroupThatMayCaptureNothingAndSaysHowToWriteIt(String entry) {
+        Refused refused = refused(Map.of("acl", List.of(entry(entry, "*"), entry("", "pull"))));
+        Finding problem = refused.problems().get(0);
+        assertEquals("/acl/0/match/account", problem.pointer());
+        assertTrue(problem.reason().contains("(.+) for (.*)"), problem.reason());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "name=[",
                 "name=x\\",
                 "account=[a",

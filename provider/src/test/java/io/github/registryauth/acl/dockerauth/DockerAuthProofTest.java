@@ -105,6 +105,28 @@ class DockerAuthProofTest {
         assertTrue(proof.toString().contains("of this entry alone"), proof.toString());
     }
 
+    /** Of abcd the last group captures nothing: docker_auth asks the next entry, a rule would end the search. */
+    @Test
+    void aGroupThatCapturesNothingWouldHideTheEntriesBelow() {
+        List<AclEntry> entries = read(List.of(
+                Map.of(
+                        "match",
+                        Map.of("account", "/^(a|ab)(c|bcd)(d*)$/", "name", "${account:3}/*"),
+                        "actions",
+                        List.of("*")),
+                Map.of("match", Map.of("name", "*/*"), "actions", List.of("*"))));
+        Map<String, Object> capturing = rule("acl-1", "*:{account3}/*", "user:/(a|ab)(c|bcd)(?P<account3>d*)/");
+        Map<String, Object> below = rule("acl-2", "*:*/*", "everyone");
+        Proof proof = DockerAuthProof.compare(
+                entries,
+                ruleSet(List.of(capturing, below)),
+                List.of(ruleSet(List.of(capturing)), ruleSet(List.of(below))),
+                ImportOptions.defaults());
+        Proof.Difference difference = assertInstanceOf(Proof.Difference.class, proof);
+        assertEquals("/acl/1", difference.entry());
+        assertEquals(Set.of(), difference.ruleSet());
+    }
+
     @Test
     void aTextThatActsAsAPatternIsLeftOutAndNoDifference() {
         List<AclEntry> entries = read(List.of(

@@ -27,6 +27,10 @@ class DockerAuthReferenceTest {
                 "/^(.+)@example\\.org$/; ${account:1}/*; j*@example.org; jane/app; true",
                 "jane; ${account:1}/*; jane; jane/app; false",
                 "/^(.+)-(.+)$/; ${account:2}-${account:1}; a-b; b-a; true",
+                // A group that captured nothing stands for nothing.
+                "/^(a|ab)(c|bcd)(d*)$/; ${account:3}/*; abcd; d/app; false",
+                "/^(a|ab)(c|bcd)(d*)$/; ${account:3}x/*; abcd; x/app; true",
+                "/^(?:x|(y))z?/; ${account:1}x/*; xz; x/app; true",
                 // The nearest colon and number ends a reference, whatever begins it.
                 "/^(.+)-.+$/; ${account}/${account:1}; a-b; a-b/a; false",
                 "/^(.+)-.+$/; ${account:1}/${account}; a-b; a/a-b; true",

@@ -87,7 +87,7 @@ class EntryTranslationTest {
                 "/^(.+)@x$/; ${account:1}/${account}; user:/(?P<account>(?P<account1>.+)@x)/; *:{account1}/{account}",
                 "/.+/; ${account}/*; user:{account:**}; *:{account}/*",
                 "te*; ${account}/*; user:/(?P<account>te[^/]*)/; *:{account}/*",
-                "/^(.*)@x$/; ${account:1}/*; user:/(?P<account1>.*)@x/; *:{account1}/*",
+                "/(?i)^(.+)@x$/; ${account:1}/*; user:/(?s:.*?)(?:(?i)^(?P<account1>.+)@x$)(?s:.*)/; *:{account1}/*",
             })
     void whatTheAccountCapturesStandsInTheName(String account, String name, String to, String on) {
         List<Map<String, Object>> rules = rules(Map.of("account", account, "name", name));

@@ -31,6 +31,7 @@ final class RandomAcl {
             "/^([a-z]+)-(ci|bot)$/",
             "/bob|alice/",
             "/(?i)admin/",
+            "/(?i)^(.+)-bot$/",
             "/^(bob|)$/",
             "/(.*)/",
             "/^(.*)@example.org$/",
