@@ -49,10 +49,6 @@ final class FetchedKeys implements JWKSetSource<SecurityContext> {
     @Override
     public JWKSet getJWKSet(JWKSetCacheRefreshEvaluator evaluator, long now, @Nullable SecurityContext context)
             throws WithoutKeysException {
-        if (hasJustFailed()) {
-            // Whoever waited for that fetch does not wait for another.
-            throw new WithoutKeysException(failure.reason());
-        }
         try {
             JWKSet keys = fetch();
             last = new Had(keys, clock.instant());
@@ -90,6 +86,13 @@ final class FetchedKeys implements JWKSetSource<SecurityContext> {
     /** Whether the issuer did not answer a moment ago, or not well. */
     boolean hasJustFailed() {
         return clock.instant().isBefore(failure.when().plus(LEFT_ALONE));
+    }
+
+    /** Lets nobody ask an issuer that has just failed. */
+    void requireNotJustFailed() throws WithoutKeysException {
+        if (hasJustFailed()) {
+            throw new WithoutKeysException(failure.reason());
+        }
     }
 
     private JWKSet fetch() throws UnobtainableException {

@@ -3,8 +3,12 @@ package io.github.registryauth.workload;
 import com.nimbusds.jose.KeySourceException;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSelector;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.source.JWKSetCacheRefreshEvaluator;
+import com.nimbusds.jose.jwk.source.JWKSetSourceWrapper;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
+import com.nimbusds.jose.jwk.source.RateLimitedJWKSetSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import java.io.Closeable;
 import java.io.IOException;
@@ -34,10 +38,10 @@ final class IssuerKeys implements JWKSource<SecurityContext>, Closeable {
     IssuerKeys(FetchedKeys fetched, Turns turns, ExecutorService refreshes) {
         this.fetched = fetched;
         this.turns = turns;
-        this.source = JWKSourceBuilder.create(fetched)
+        this.source = JWKSourceBuilder.create(new Asked(fetched))
                 .cache(CACHED.toMillis(), WAITED.toMillis())
                 .refreshAheadCache(REFRESHED_AHEAD.toMillis(), event -> {}, refreshes, false, null, false)
-                .rateLimited(BETWEEN_REFRESHES.toMillis())
+                .rateLimited(false)
                 .build();
     }
 
@@ -73,6 +77,26 @@ final class IssuerKeys implements JWKSource<SecurityContext>, Closeable {
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * The issuer, as often as it may be asked. Whoever waited for a fetch that failed does not wait for another, and uses up
+     * none of those that may follow.
+     */
+    private static final class Asked extends JWKSetSourceWrapper<SecurityContext> {
+        private final FetchedKeys fetched;
+
+        Asked(FetchedKeys fetched) {
+            super(new RateLimitedJWKSetSource<>(fetched, BETWEEN_REFRESHES.toMillis(), null));
+            this.fetched = fetched;
+        }
+
+        @Override
+        public JWKSet getJWKSet(JWKSetCacheRefreshEvaluator evaluator, long now, @Nullable SecurityContext context)
+                throws KeySourceException {
+            fetched.requireNotJustFailed();
+            return getSource().getJWKSet(evaluator, now, context);
         }
     }
 }

@@ -47,6 +47,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -461,6 +462,33 @@ class WorkloadVerifierTest {
         assertEquals(fetches, issuer.fetches());
         now = now.plusMillis(1);
         good(issuer.sign(claims().build()));
+    }
+
+    @Test
+    void whoWaitedForAnIssuerThatFailedDoesNotUseUpItsNextChance() throws InterruptedException, ExecutionException {
+        CountDownLatch over = new CountDownLatch(1);
+        issuer.answer("/keys", exchange -> {
+            awaited(over);
+            Issuer.send(exchange, 500, new byte[0]);
+        });
+        String jwt = issuer.sign(claims().build());
+        List<FutureTask<Verification>> tasks = new ArrayList<>();
+        for (int i = 0; i < 2; i++) {
+            FutureTask<Verification> task = new FutureTask<>(() -> verify(issuer.trusted(), jwt));
+            tasks.add(task);
+            Thread thread = new Thread(task);
+            thread.start();
+            while (thread.getState() != Thread.State.TIMED_WAITING) {
+                Thread.onSpinWait();
+            }
+        }
+        over.countDown();
+        for (FutureTask<Verification> task : tasks) {
+            assertInstanceOf(Unavailable.class, task.get());
+        }
+        issuer.publish(issuer.key());
+        now = now.plus(FetchedKeys.LEFT_ALONE);
+        good(jwt);
     }
 
     @Test
