@@ -88,6 +88,13 @@ final class FetchedKeys implements JWKSetSource<SecurityContext> {
         return clock.instant().isBefore(failure.when().plus(LEFT_ALONE));
     }
 
+    /** There are too many who wait for keys, which administrators have to learn as well: those who are turned away may be good. */
+    WithoutKeysException tooManyWait() {
+        String reason = "too many JWTs wait for its keys";
+        failed.accept(reason);
+        return new WithoutKeysException(reason);
+    }
+
     /** Lets nobody ask an issuer that has just failed. */
     void requireNotJustFailed() throws WithoutKeysException {
         if (hasJustFailed()) {

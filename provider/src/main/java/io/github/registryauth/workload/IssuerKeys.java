@@ -56,7 +56,7 @@ final class IssuerKeys implements JWKSource<SecurityContext>, Closeable {
         }
         if (!turns.take()) {
             if (atHand.isEmpty()) {
-                throw new WithoutKeysException("too many JWTs wait for its keys");
+                throw fetched.tooManyWait();
             }
             return atHand;
         }

@@ -38,10 +38,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionService;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
@@ -55,7 +57,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class WorkloadVerifierTest {
     private final Issuer issuer = new Issuer();
-    private final List<String> failures = new ArrayList<>();
+    private final List<String> failures = new CopyOnWriteArrayList<>();
     private Instant now = Instant.ofEpochSecond(1_700_000_000);
     private final WorkloadVerifier verifier =
             new WorkloadVerifier(() -> now, (realm, trusted, reason) -> failures.add(reason));
@@ -421,6 +423,7 @@ class WorkloadVerifierTest {
             for (int i = 0; i < 8; i++) {
                 assertInstanceOf(Unavailable.class, verifications.take().get());
             }
+            assertEquals(Collections.nCopies(8, "too many JWTs wait for its keys"), failures);
             good(issuer.sign(claims().build()));
             assertNull(verifications.poll(), "sixteen wait still");
         } finally {
