@@ -16,6 +16,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,7 +63,8 @@ final class IssuerKeys implements JWKSource<SecurityContext>, Closeable {
         }
         try {
             return source.get(selector, context);
-        } catch (KeySourceException e) {
+        } catch (KeySourceException | RejectedExecutionException e) {
+            // The latter where there is no room to fetch ahead.
             return fetched.last(selector);
         } finally {
             turns.giveBack();
