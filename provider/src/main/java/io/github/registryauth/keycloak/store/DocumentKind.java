@@ -12,6 +12,7 @@ import jakarta.ws.rs.WebApplicationException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -142,7 +143,9 @@ public final class DocumentKind<T> {
 
     /** What is stored as the document. It is one text, unless somebody went past the validation. */
     static List<String> texts(ComponentModel component) {
-        return Optional.ofNullable(component.getConfig().getList(DOCUMENT)).orElse(List.of());
+        return Optional.ofNullable(component.getConfig().getList(DOCUMENT)).orElse(List.of()).stream()
+                .map(text -> Objects.requireNonNullElse(text, ""))
+                .toList();
     }
 
     /** The document: maps, lists and texts; null where there is none that can be read. */
