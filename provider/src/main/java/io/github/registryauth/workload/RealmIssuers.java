@@ -10,7 +10,7 @@ import java.util.function.BiConsumer;
 
 /** The issuers that one realm trusts, with threads and turns of their own: what they cost, other realms do not pay. */
 final class RealmIssuers implements Closeable {
-    /** More than a realm can store, because one that is set up otherwise is another one for a while. */
+    /** More than a realm can trust, because one that is set up otherwise is another one for a while. */
     private static final int MAX_ISSUERS = 250;
     /** Longer than the last keys are good. */
     static final Duration FORGOTTEN = FetchedKeys.OUTAGE.plusHours(1);

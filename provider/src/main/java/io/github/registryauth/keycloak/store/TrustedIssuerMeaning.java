@@ -31,13 +31,15 @@ final class TrustedIssuerMeaning implements DocumentKind.Meaning<TrustedIssuer> 
 
     @Override
     public List<Finding> conflicts(TrustedIssuer issuer, Stream<TrustedIssuer> others) {
-        List<TrustedIssuer> all = others.toList();
-        if (all.size() >= MAX_ISSUERS) {
+        if (!issuer.enabled()) {
+            return List.of();
+        }
+        List<TrustedIssuer> trusted = others.filter(TrustedIssuer::enabled).toList();
+        if (trusted.size() >= MAX_ISSUERS) {
             return List.of(Finding.of("", "a realm trusts at most " + MAX_ISSUERS + " issuers"));
         }
-        return all.stream()
-                .filter(other ->
-                        issuer.enabled() && other.enabled() && other.issuer().equals(issuer.issuer()))
+        return trusted.stream()
+                .filter(other -> other.issuer().equals(issuer.issuer()))
                 .limit(1)
                 .map(other -> Finding.of(
                         "/issuer",
