@@ -2,6 +2,7 @@ package io.github.registryauth.acl;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -49,6 +50,11 @@ public final class Address {
         } catch (UnknownHostException e) {
             return Optional.empty();
         }
+    }
+
+    /** What a client has to itself at least, in digits: its IPv4 address, or the first 64 bits of its IPv6 address. */
+    public String network() {
+        return HexFormat.of().formatHex(bytes, 0, Math.min(bytes.length, 8));
     }
 
     /** How many bits an address of this kind has: 32 or 128. */

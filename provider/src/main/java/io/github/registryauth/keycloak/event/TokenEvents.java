@@ -1,8 +1,10 @@
 package io.github.registryauth.keycloak.event;
 
+import io.github.registryauth.acl.Address;
 import io.github.registryauth.acl.Decision;
 import io.github.registryauth.scope.Scope;
 import io.github.registryauth.scope.Scopes;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.keycloak.events.Details;
 import org.keycloak.events.EventBuilder;
@@ -80,13 +82,22 @@ public final class TokenEvents {
      * nobody's account is locked for them, so the same of one address is told once a minute.
      */
     public void strangerError(String name, String credential, String error) {
-        String address = String.valueOf(session.getContext().getConnection().getRemoteAddr());
-        if (strangers.isDue(new Stranger(realm.getId(), address, credential, error))) {
+        if (isDue(credential, error)) {
             loginError(name, credential, error);
         }
     }
 
-    private record Stranger(String realm, String address, String credential, String error) {}
+    private boolean isDue(String credential, String error) {
+        // A proxy may say another port with every connection, and a host has 2^64 addresses of IPv6.
+        String network = Optional.ofNullable(
+                        session.getContext().getConnection().getRemoteAddr())
+                .flatMap(Address::ofClient)
+                .map(Address::network)
+                .orElse("");
+        return strangers.isDue(new Stranger(realm.getId(), network, credential, error));
+    }
+
+    private record Stranger(String realm, String network, String credential, String error) {}
 
     /** A known user was refused. */
     public void loginError(UserModel user, String credential, String error) {
