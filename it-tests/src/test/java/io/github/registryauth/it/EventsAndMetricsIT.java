@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.registryauth.it.fixture.Account;
 import io.github.registryauth.it.fixture.KeycloakKind;
 import io.github.registryauth.it.fixture.Realm;
+import io.github.registryauth.it.fixture.TokenForger;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -70,6 +72,21 @@ final class EventsAndMetricsIT {
                 .sorted()
                 .toList();
         assertEquals(List.of("access-token", "workload"), told);
+    }
+
+    /** Or whoever fails at the same address would hide whose revoked token is still in use. */
+    @Test
+    void aTokenThatIsNotTheUsersIsToldOfEachUser() {
+        Realm realm = Realm.create(KeycloakKind.DISTRIBUTION);
+        String token = Account.of(realm, "alice").accessToken("of alice");
+        for (String name : List.of("somebody", "somebody-else", "bob", "BOB", "alice")) {
+            realm.token().basic(name, TokenForger.otherId(token)).get().requireError(401);
+        }
+        List<String> told = realm.events("LOGIN_ERROR").stream()
+                .map(event -> event.at("/details/username").asText())
+                .sorted()
+                .toList();
+        assertEquals(List.of("alice", "bob", "somebody"), told);
     }
 
     @Test

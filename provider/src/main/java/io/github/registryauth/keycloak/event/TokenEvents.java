@@ -82,22 +82,32 @@ public final class TokenEvents {
      * nobody's account is locked for them, so the same of one address is told once a minute.
      */
     public void strangerError(String name, String credential, String error) {
-        if (isDue(credential, error)) {
+        if (isDue("", credential, error)) {
             loginError(name, credential, error);
         }
     }
 
-    private boolean isDue(String credential, String error) {
+    /**
+     * A stranger presented a token as this user's that is not, or not any more. It is told of each user, or nobody would learn
+     * whose revoked token is still in use where others of the address fail as well.
+     */
+    public void strangerError(UserModel owner, String credential, String error) {
+        if (isDue(owner.getId(), credential, error)) {
+            loginError(owner.getUsername(), credential, error);
+        }
+    }
+
+    private boolean isDue(String owner, String credential, String error) {
         // A proxy may say another port with every connection, and a host has 2^64 addresses of IPv6.
         String network = Optional.ofNullable(
                         session.getContext().getConnection().getRemoteAddr())
                 .flatMap(Address::ofClient)
                 .map(Address::network)
                 .orElse("");
-        return strangers.isDue(new Stranger(realm.getId(), network, credential, error));
+        return strangers.isDue(new Stranger(realm.getId(), network, owner, credential, error));
     }
 
-    private record Stranger(String realm, String network, String credential, String error) {}
+    private record Stranger(String realm, String network, String owner, String credential, String error) {}
 
     /** A known user was refused. */
     public void loginError(UserModel user, String credential, String error) {

@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.keycloak.events.Errors;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
@@ -58,25 +57,26 @@ final class AccessTokenLogin {
      * @param person whether the name is probably a person's, who is then looked for first
      */
     Found login(Password password, boolean person) {
-        TokenText text = TokenText.parse(TokenKind.ACCESS, password.secret())
-                .orElseThrow(() -> refused(
-                        null,
-                        password.name(),
-                        Errors.INVALID_TOKEN,
-                        "the access token is not whole: a part is missing or was changed; copy it once more"));
+        TokenText text = TokenText.parse(TokenKind.ACCESS, password.secret()).orElseThrow(() -> {
+            events.strangerError(password.name(), CREDENTIAL, Errors.INVALID_TOKEN);
+            return Kind.UNAUTHORIZED.because(
+                    "the access token is not whole: a part is missing or was changed; copy it once more");
+        });
         Supplier<Stream<UserModel>> people = () -> person(password.name());
         Supplier<Stream<UserModel>> robots = () -> robot(password.name());
+        Optional<UserModel> named = Optional.empty();
         for (Supplier<Stream<UserModel>> owners : person ? List.of(people, robots) : List.of(robots, people)) {
             Optional<UserModel> owner = owners.get().findFirst();
             Optional<StoredToken> token = owner.flatMap(user -> tokens.find(user, text));
             if (owner.isPresent() && token.isPresent()) {
                 return checked(owner.get(), token.get());
             }
+            named = named.or(() -> owner);
         }
-        throw refused(
-                null,
-                password.name(),
-                Errors.INVALID_TOKEN,
+        named.ifPresentOrElse(
+                owner -> events.strangerError(owner, CREDENTIAL, Errors.INVALID_TOKEN),
+                () -> events.strangerError(password.name(), CREDENTIAL, Errors.INVALID_TOKEN));
+        throw Kind.UNAUTHORIZED.because(
                 "the access token is not one of this user's, or was revoked; people make a new one at "
                         + SignInPage.address(session, realm));
     }
@@ -84,20 +84,17 @@ final class AccessTokenLogin {
     private Found checked(UserModel owner, StoredToken token) {
         Optional<String> error = standing.error(owner);
         if (error.isPresent()) {
-            throw refused(
-                    owner, "", error.get(), Guard.wrongCredential().refusal().message());
+            throw refused(owner, error.get(), Guard.wrongCredential().refusal().message());
         }
         if (token.isExpired(Instant.now())) {
             throw refused(
                     owner,
-                    "",
                     Errors.EXPIRED_CODE,
                     "the access token '" + token.name() + "' has expired; " + another(owner));
         }
         if (!isForRegistry(token)) {
             throw refused(
                     owner,
-                    "",
                     Errors.NOT_ALLOWED,
                     "the access token '" + token.name() + "' is not for registry '" + registry.service()
                             + "', only for " + String.join(", ", token.data().registries()));
@@ -157,12 +154,8 @@ final class AccessTokenLogin {
                 .flatMap(client -> Stream.ofNullable(session.users().getServiceAccount(client)));
     }
 
-    private RefusedException refused(@Nullable UserModel owner, String name, String error, String message) {
-        if (owner == null) {
-            events.strangerError(name, CREDENTIAL, error);
-        } else {
-            events.loginError(owner, CREDENTIAL, error);
-        }
+    private RefusedException refused(UserModel owner, String error, String message) {
+        events.loginError(owner, CREDENTIAL, error);
         return Kind.UNAUTHORIZED.because(message);
     }
 }

@@ -118,7 +118,9 @@ final class LoginTokenLogin {
         Optional<UserModel> owner = text.map(TokenText::owner).flatMap(tokens::owner);
         Optional<StoredToken> token = owner.flatMap(user -> tokens.find(user, text.orElseThrow()));
         if (owner.isEmpty() || token.isEmpty()) {
-            events.strangerError("", CREDENTIAL, Errors.INVALID_TOKEN);
+            owner.ifPresentOrElse(
+                    user -> events.strangerError(user, CREDENTIAL, Errors.INVALID_TOKEN),
+                    () -> events.strangerError("", CREDENTIAL, Errors.INVALID_TOKEN));
             throw again();
         }
         Optional<String> error = new Standing(session, realm).error(owner.get()).or(() -> error(token.get()));
