@@ -1,11 +1,13 @@
 import type { routes } from "@keycloak/keycloak-admin-ui";
 import { lazy } from "react";
-import { ISSUER, NEW_ISSUER, NEW_TOKEN, TABS } from "./addresses";
+import { ISSUER, NEW_ISSUER, NEW_REGISTRY, NEW_TOKEN, REGISTRY, TABS } from "./addresses";
 import { Page } from "./components/Page";
 import { RegistryAccess } from "./RegistryAccess";
 
 type ConsoleRoute = (typeof routes)[number];
 
+const NewRegistryPage = lazy(() => import("./registries/NewRegistryPage"));
+const RegistryPage = lazy(() => import("./registries/RegistryPage"));
 const NewTokenPage = lazy(() => import("./tokens/NewTokenPage"));
 const NewIssuerPage = lazy(() => import("./issuers/NewIssuerPage"));
 const IssuerPage = lazy(() => import("./issuers/IssuerPage"));
@@ -15,6 +17,24 @@ export const registryAccessRoutes: ConsoleRoute[] = [
     path: TABS,
     element: <RegistryAccess />,
     handle: { access: "view-realm", breadcrumb: (t) => t("registryAccess") },
+  },
+  {
+    path: NEW_REGISTRY,
+    element: (
+      <Page>
+        <NewRegistryPage />
+      </Page>
+    ),
+    handle: { access: "manage-realm", breadcrumb: (t) => t("registryAccessConnect") },
+  },
+  {
+    path: REGISTRY,
+    element: (
+      <Page>
+        <RegistryPage />
+      </Page>
+    ),
+    handle: { access: "view-realm", breadcrumb: (t) => t("registryAccessRegistry") },
   },
   {
     path: NEW_TOKEN,

@@ -9,6 +9,11 @@ type RegistryAccessTab = {
 
 /** The tabs of the section, from left to right; the first is shown where the address names none. */
 export const tabs: readonly [RegistryAccessTab, ...RegistryAccessTab[]] = [
+  {
+    path: "registries",
+    titleKey: "registryAccessRegistries",
+    Content: lazy(() => import("./registries/RegistriesTab")),
+  },
   { path: "tokens", titleKey: "registryAccessTokens", Content: lazy(() => import("./tokens/TokensTab")) },
   { path: "issuers", titleKey: "registryAccessIssuers", Content: lazy(() => import("./issuers/IssuersTab")) },
 ];

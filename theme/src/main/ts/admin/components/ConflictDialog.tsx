@@ -1,8 +1,7 @@
 import { Button, Modal, ModalVariant } from "@patternfly/react-core";
 import { Table, Tbody, Td, Th, Thead, Tr } from "@patternfly/react-table";
 import { useTranslation } from "react-i18next";
-
-export type Difference = { part: string; theirs: string; mine: string };
+import type { Difference } from "../differences";
 
 type Properties = {
   /** What differs between what is stored now and what was about to be saved. */
@@ -47,11 +46,11 @@ export function ConflictDialog({ differences, onOverwrite, onTakeTheirs, onClose
           {differences.map(({ part, theirs, mine }) => (
             <Tr key={part}>
               <Td dataLabel={t("registryAccessConflictPart")}>{part}</Td>
-              <Td dataLabel={t("registryAccessConflictStored")} modifier="breakWord" className="registry-access-text">
-                {theirs}
+              <Td dataLabel={t("registryAccessConflictStored")} modifier="breakWord">
+                <div className="registry-access-text">{theirs}</div>
               </Td>
-              <Td dataLabel={t("registryAccessConflictYours")} modifier="breakWord" className="registry-access-text">
-                {mine}
+              <Td dataLabel={t("registryAccessConflictYours")} modifier="breakWord">
+                <div className="registry-access-text">{mine}</div>
               </Td>
             </Tr>
           ))}

@@ -1,6 +1,4 @@
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { ApiError } from "../../shared/api/ApiError";
 import { Problems } from "../../shared/components/Problems";
 import { FormFrame } from "../../shared/forms/FormFrame";
 import { told } from "../../shared/forms/pointers";
@@ -9,6 +7,7 @@ import { ConflictDialog } from "../components/ConflictDialog";
 import { useEdit } from "../useEdit";
 import { useNotices } from "../useNotices";
 import { useRights } from "../useRights";
+import { useSave } from "../useSave";
 import { differencesOf } from "./differences";
 import { documentOrProblem } from "./documentOrProblem";
 import { IssuerFields } from "./IssuerFields";
@@ -16,7 +15,6 @@ import { fieldOf, type IssuerValues, tidy, type TrustedIssuer, valuesOf } from "
 import { useIssuers } from "./useIssuers";
 
 type Properties = { alias: string; stored: Partial<TrustedIssuer>; etag: string; reload: () => void };
-type Theirs = { values: IssuerValues; etag: string };
 
 export function EditIssuerForm({ alias, stored, etag, reload }: Properties) {
   const { t } = useTranslation();
@@ -26,55 +24,35 @@ export function EditIssuerForm({ alias, stored, etag, reload }: Properties) {
   const edit = useEdit(`issuer-of:${alias}`, { values: valuesOf(stored), etag });
   const { values, change } = edit;
   const refusal = useRefusal((segments) => fieldOf(values, segments));
-  const [isBusy, setBusy] = useState(false);
-  const [theirs, setTheirs] = useState<Theirs>();
 
-  const save = async (read: string) => {
+  const store = async (read: string) => {
     const tidied = tidy(values);
     change(tidied);
-    setBusy(true);
-    try {
-      await issuers.save(alias, read, documentOrProblem(tidied, t("registryAccessNotJson")));
-      edit.drop();
-      done(t("registryAccessIssuerSaved", { alias }));
-      reload();
-    } catch (error) {
-      await tell(error);
-    } finally {
-      setBusy(false);
-    }
+    await issuers.save(alias, read, documentOrProblem(tidied, t("registryAccessNotJson")));
+    done(t("registryAccessIssuerSaved", { alias }));
+    leave();
   };
 
-  const tell = async (error: unknown) => {
-    if (!(error instanceof ApiError && error.isConflict)) {
-      refusal.tell(error);
-      return;
-    }
-    try {
-      const now = await issuers.read(alias);
-      setTheirs({ values: valuesOf(now.value), etag: now.etag });
-    } catch (failure) {
-      refusal.tell(failure);
-    }
-  };
-
-  const takeTheirs = () => {
+  const leave = () => {
     edit.drop();
-    setTheirs(undefined);
     reload();
   };
+
+  const readAgain = async () => {
+    const now = await issuers.read(alias);
+    return { values: valuesOf(now.value), etag: now.etag };
+  };
+
+  const { isBusy, theirs, save, keepEditing } = useSave<IssuerValues>({ store, readAgain, refusal });
 
   return (
     <>
       {theirs && (
         <ConflictDialog
           differences={differencesOf(theirs.values, values, t)}
-          onOverwrite={() => {
-            setTheirs(undefined);
-            void save(theirs.etag);
-          }}
-          onTakeTheirs={takeTheirs}
-          onClose={() => setTheirs(undefined)}
+          onOverwrite={() => save(theirs.etag)}
+          onTakeTheirs={leave}
+          onClose={keepEditing}
         />
       )}
       {stored.problems && <Problems title={t("registryAccessIssuerBroken")} texts={stored.problems.map(told)} />}
@@ -87,7 +65,7 @@ export function EditIssuerForm({ alias, stored, etag, reload }: Properties) {
         isChanged={edit.isChanged}
         isReadOnly={!mayManage}
         isRestored={edit.isRestored}
-        onSave={() => void save(edit.etag)}
+        onSave={() => save(edit.etag)}
         onDiscard={edit.reset}
         onCancel={() => {
           edit.reset();

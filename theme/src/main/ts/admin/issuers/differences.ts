@@ -1,37 +1,22 @@
 import type { TFunction } from "i18next";
-import type { Difference } from "../components/ConflictDialog";
+import { type Difference, differences } from "../differences";
 import type { IssuerValues } from "./issuerValues";
 
 /** What differs between two states of a trusted issuer, as a person reads it. */
 export function differencesOf(theirs: IssuerValues, mine: IssuerValues, t: TFunction): Difference[] {
-  const parts: [string, (values: IssuerValues) => string][] = [
+  const yesOrNo = (value: boolean) => (value ? t("registryAccessYes") : t("registryAccessNo"));
+  const claimLines = ({ claims }: IssuerValues) =>
+    claims.map(({ name, values }) => `${name}: ${values.join(", ")}`).join("\n");
+  const keys = ({ keySource, jwksUri, jwks }: IssuerValues) =>
+    ({ metadata: t("registryAccessKeysMetadata"), address: jwksUri, written: jwks })[keySource];
+  return differences(theirs, mine, [
     [t("registryAccessIssuerUrl"), ({ issuer }) => issuer],
     [t("registryAccessAudiences"), ({ audiences }) => audiences.join("\n")],
-    [
-      t("registryAccessRequiredClaims"),
-      ({ claims }) => claims.map(({ name, values }) => `${name}: ${values.join(", ")}`).join("\n"),
-    ],
-    [t("registryAccessKeys"), keysOf],
+    [t("registryAccessRequiredClaims"), claimLines],
+    [t("registryAccessKeys"), keys],
     [t("registryAccessAlgorithms"), ({ algorithms }) => algorithms.join(", ")],
-    [
-      t("registryAccessPrivateAddresses"),
-      ({ allowPrivateAddresses }) => (allowPrivateAddresses ? t("registryAccessYes") : t("registryAccessNo")),
-    ],
-    [t("registryAccessEnabled"), ({ enabled }) => (enabled ? t("registryAccessYes") : t("registryAccessNo"))],
+    [t("registryAccessPrivateAddresses"), ({ allowPrivateAddresses }) => yesOrNo(allowPrivateAddresses)],
+    [t("registryAccessEnabled"), ({ enabled }) => yesOrNo(enabled)],
     [t("registryAccessDescription"), ({ description }) => description],
-  ];
-  return parts
-    .map(([part, show]) => ({ part, theirs: show(theirs), mine: show(mine) }))
-    .filter((difference) => difference.theirs !== difference.mine);
-
-  function keysOf({ keySource, jwksUri, jwks }: IssuerValues) {
-    switch (keySource) {
-      case "metadata":
-        return t("registryAccessKeysMetadata");
-      case "address":
-        return jwksUri;
-      case "written":
-        return jwks;
-    }
-  }
+  ]);
 }

@@ -11,6 +11,7 @@ import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +24,9 @@ public final class RegistrySettings {
     /** Every setting's name starts so. */
     public static final String PREFIX = "registry.";
 
-    static final String ENABLED = PREFIX + "enabled";
+    /** Whether the registry is switched on. */
+    public static final String ENABLED = PREFIX + "enabled";
+
     static final String LIFETIME = PREFIX + "lifetime";
     static final String ALGORITHM = PREFIX + "algorithm";
     static final String TRUST = PREFIX + "trust";
@@ -59,6 +62,33 @@ public final class RegistrySettings {
                 .splitAsStream(attribute)
                 .filter(value -> !value.isEmpty())
                 .toList();
+    }
+
+    /**
+     * All settings as people read them, with defaults for those that are not there: truth values, a number, texts and lists of
+     * texts. One that is wrong stands as it is written.
+     */
+    public static Map<String, Object> told(Map<String, String> attributes) {
+        RegistrySettings settings = new RegistrySettings(attributes);
+        Map<String, Object> told = new LinkedHashMap<>();
+        KNOWN.forEach(name -> told.put(name, settings.told(name)));
+        return told;
+    }
+
+    private Object told(String name) {
+        String text = text(name).orElse("");
+        return switch (name) {
+            case ORIGINS, EVERYONE_SCOPE -> values(text);
+            case LIFETIME ->
+                text.isEmpty() ? DEFAULT_SECONDS : DIGITS.matcher(text).matches() ? Integer.parseInt(text) : text;
+            case ALGORITHM -> text.isEmpty() ? SignatureAlgorithm.ES256.name() : text;
+            case TRUST -> text.isEmpty() ? Trust.CERTIFICATE.setting() : text;
+            default -> text.isEmpty() ? name.equals(ENABLED) : truth(text);
+        };
+    }
+
+    private static Object truth(String text) {
+        return text.equals("true") || text.equals("false") ? Boolean.valueOf(text) : text;
     }
 
     /** Reads all settings. A setting that is not there has its default; one that is wrong never does. */

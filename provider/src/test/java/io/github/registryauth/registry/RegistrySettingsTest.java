@@ -89,6 +89,28 @@ class RegistrySettingsTest {
         assertInstanceOf(Disabled.class, RegistrySettings.read("demo", Map.of("registry.enabled", "false")));
     }
 
+    @Test
+    void allSettingsAreToldWithTheirDefaults() {
+        Map<String, Object> told = RegistrySettings.told(Map.of(
+                "registry.anonymous", "true", "registry.origins", "https://a.example.org https://b.example.org"));
+        assertEquals(true, told.get("registry.enabled"));
+        assertEquals(true, told.get("registry.anonymous"));
+        assertEquals(false, told.get("registry.login-tokens"));
+        assertEquals(300, told.get("registry.lifetime"));
+        assertEquals("ES256", told.get("registry.algorithm"));
+        assertEquals("certificate", told.get("registry.trust"));
+        assertEquals(List.of("https://a.example.org", "https://b.example.org"), told.get("registry.origins"));
+        assertEquals(List.of(), told.get("registry.everyone-scope"));
+    }
+
+    @Test
+    void wrongSettingsAreToldAsTheyStand() {
+        Map<String, Object> told =
+                RegistrySettings.told(Map.of("registry.lifetime", "5m", "registry.anonymous", "yes"));
+        assertEquals("5m", told.get("registry.lifetime"));
+        assertEquals("yes", told.get("registry.anonymous"));
+    }
+
     private static Registry valid(Map<String, String> attributes) {
         return assertInstanceOf(Valid.class, RegistrySettings.read("demo", attributes))
                 .registry();

@@ -81,7 +81,7 @@ final class DocumentAdministration<T> {
         context.auth().realm().requireViewRealm();
         Stored<T> found = require(name);
         return answers.ok(represented(found))
-                .header(HttpHeaders.ETAG, quoted(found.etag()))
+                .header(HttpHeaders.ETAG, EntityTags.quoted(found.etag()))
                 .build();
     }
 
@@ -89,7 +89,7 @@ final class DocumentAdministration<T> {
     Response update(String name, byte @Nullable [] body) {
         context.auth().realm().requireManageRealm();
         require(name);
-        String etag = ifMatch();
+        String etag = EntityTags.ifMatch(answers, kind.noun());
         NamedDocument document = read(body);
         if (!document.name().orElse(name).equals(name)) {
             throw Bodies.badRequest(
@@ -100,7 +100,7 @@ final class DocumentAdministration<T> {
                                     + "; make a new one and delete this one")));
         }
         if (!stored.update(name, etag, document.document())) {
-            throw lostUpdate(name);
+            throw EntityTags.lostUpdate(kind.capitalNoun() + " " + name);
         }
         record(context, kind, OperationType.UPDATE, name, document.document());
         return answers.ok(saved(name, document.document())).build();
@@ -110,8 +110,8 @@ final class DocumentAdministration<T> {
     Response delete(String name) {
         context.auth().realm().requireManageRealm();
         Stored<T> found = require(name);
-        if (!stored.delete(name, ifMatch())) {
-            throw lostUpdate(name);
+        if (!stored.delete(name, EntityTags.ifMatch(answers, kind.noun()))) {
+            throw EntityTags.lostUpdate(kind.capitalNoun() + " " + name);
         }
         record(context, kind, OperationType.DELETE, name, found.document());
         return Response.noContent().build();
@@ -177,7 +177,7 @@ final class DocumentAdministration<T> {
             }
         }
         summary.putAll(shape.summary(found.reading().value()));
-        summary.put("etag", quoted(found.etag()));
+        summary.put("etag", EntityTags.quoted(found.etag()));
         addProblems(summary, found);
         return summary;
     }
@@ -186,32 +186,5 @@ final class DocumentAdministration<T> {
         if (!found.reading().problems().isEmpty()) {
             body.put("problems", Problems.told(found.reading().problems()));
         }
-    }
-
-    /** RFC 9110, section 13.1.1; RFC 6585, section 3, where it is missing. */
-    private String ifMatch() {
-        Optional<String> header = answers.header(HttpHeaders.IF_MATCH);
-        String value = header.map(String::strip)
-                .orElseThrow(() -> Problems.error(
-                        428,
-                        "Read the " + kind.noun() + " first and send its ETag as If-Match, so that nobody else's change"
-                                + " is lost (If-Match: * takes whatever is there)",
-                        List.of()));
-        // A quoted star is an entity tag like any other.
-        return value.length() > 3 && value.startsWith("\"") && value.endsWith("\"")
-                ? value.substring(1, value.length() - 1)
-                : value;
-    }
-
-    private RuntimeException lostUpdate(String name) {
-        return Problems.error(
-                412,
-                kind.capitalNoun() + " " + name
-                        + " has changed since it was read; read it again and put the change into it",
-                List.of());
-    }
-
-    private static String quoted(String etag) {
-        return "\"" + etag + "\"";
     }
 }

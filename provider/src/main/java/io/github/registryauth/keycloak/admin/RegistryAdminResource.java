@@ -16,6 +16,11 @@ public final class RegistryAdminResource {
         this.context = context;
     }
 
+    @Path("registries")
+    public RegistriesResource registries() {
+        return new RegistriesResource(context);
+    }
+
     @Path("rule-sets")
     public RuleSetsResource ruleSets() {
         return new RuleSetsResource(context);

@@ -17,6 +17,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.RealmModel;
@@ -98,8 +99,7 @@ public final class Registries {
 
     /** All registries of a realm that are set up rightly, by service. Reads all clients. */
     public List<Registry> all(RealmModel realm) {
-        return realm.getClientsStream()
-                .filter(Registries::isRegistry)
+        return clients(realm)
                 .map(this::settings)
                 .filter(Valid.class::isInstance)
                 .map(result -> ((Valid) result).registry())
@@ -107,11 +107,21 @@ public final class Registries {
                 .toList();
     }
 
+    /** The clients of all registries of a realm, set up rightly or not. Reads all clients. */
+    public static Stream<ClientModel> clients(RealmModel realm) {
+        return realm.getClientsStream().filter(Registries::isRegistry);
+    }
+
+    /** The client of a registry, by the client's id, which is not its client id. */
+    public static Optional<ClientModel> client(RealmModel realm, String id) {
+        return Optional.ofNullable(realm.getClientById(id)).filter(Registries::isRegistry);
+    }
+
     /** Whether the realm has a registry at all; known for a few seconds, so that asking costs a scan no more often. */
     public boolean any(RealmModel realm) {
         Boolean known = present.getIfPresent(realm.getId());
         if (known == null) {
-            known = realm.getClientsStream().anyMatch(Registries::isRegistry);
+            known = clients(realm).findAny().isPresent();
             present.put(realm.getId(), known);
         }
         return known;

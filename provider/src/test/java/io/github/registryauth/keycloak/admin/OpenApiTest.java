@@ -23,6 +23,7 @@ import io.github.registryauth.keycloak.credential.StoredToken;
 import io.github.registryauth.keycloak.credential.TokenData;
 import io.github.registryauth.keycloak.credential.TokenTold;
 import io.github.registryauth.keycloak.store.DocumentKind;
+import io.github.registryauth.registry.RegistrySettings;
 import io.github.registryauth.scope.Scope;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
@@ -400,6 +401,24 @@ class OpenApiTest {
                         defaults.path(setting.getKey()).asText(),
                         setting.getValue().path("default").asText(),
                         setting.getKey()));
+    }
+
+    @Test
+    void theSettingsOfARegistryAreThoseOfItsClientWithTheirDefaults() {
+        JsonNode defaults = YAML.valueToTree(RegistrySettings.told(Map.of()));
+        assertEquals(fieldNames(defaults), fields("RegistrySettings"));
+        schema("RegistrySettings").path("properties").properties().forEach(setting -> {
+            assertEquals(defaults.path(setting.getKey()), setting.getValue().path("default"), setting.getKey());
+            setting.getValue()
+                    .path("enum")
+                    .valueStream()
+                    .filter(JsonNode::isTextual)
+                    .forEach(value -> assertTrue(isSetting(setting.getKey(), value.asText()), value::asText));
+        });
+    }
+
+    private static boolean isSetting(String name, String value) {
+        return RegistrySettings.read("demo", Map.of(name, value)) instanceof RegistrySettings.Valid;
     }
 
     @Test

@@ -1,0 +1,160 @@
+package io.github.registryauth.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.registryauth.it.fixture.Json;
+import io.github.registryauth.it.fixture.KeycloakKind;
+import io.github.registryauth.it.fixture.Realm;
+import java.net.http.HttpResponse;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** The administration of registries. On the distribution only. */
+final class RegistriesIT {
+    private static final Realm REALM = Realm.create(KeycloakKind.DISTRIBUTION);
+    private static final String REGISTRIES = "registry/registries";
+
+    @Test
+    void aRegistryThatWasConnectedGetsTokensAtOnce() {
+        String id = create("new-registry", Map.of("registry.anonymous", true, "registry.lifetime", 600));
+
+        JsonNode registry = REALM.get(path(id));
+        assertEquals("new-registry", registry.get("service").asText());
+        assertEquals("https://new-registry.example.org", registry.get("address").asText());
+        assertEquals(600, registry.at("/settings/registry.lifetime").asInt());
+        assertEquals("certificate", registry.at("/settings/registry.trust").asText());
+        assertFalse(registry.has("problems"));
+        JsonNode client = REALM.get("clients/" + id);
+        assertTrue(client.get("bearerOnly").asBoolean());
+        assertEquals("600", client.at("/attributes/registry.lifetime").asText());
+        assertEquals(200, REALM.token().service("new-registry").get().status());
+        assertTrue(listed("new-registry").isPresent());
+    }
+
+    @Test
+    void aSettingThatIsLeftOutHasItsDefaultAgain() {
+        String id = create("changed", Map.of("registry.lifetime", 600, "registry.trust", "key-id"));
+        HttpResponse<String> changed =
+                REALM.admin("PUT", path(id), json("changed", Map.of("registry.trust", "key-id")), "If-Match", etag(id));
+        assertEquals(200, changed.statusCode(), changed.body());
+
+        JsonNode settings = REALM.get(path(id)).get("settings");
+        assertEquals(300, settings.get("registry.lifetime").asInt());
+        assertEquals("key-id", settings.get("registry.trust").asText());
+        assertFalse(REALM.get("clients/" + id).at("/attributes").has("registry.lifetime"));
+    }
+
+    @Test
+    void aLostUpdateIsRefused() {
+        String id = create("lost", Map.of());
+        String read = etag(id);
+        String changed = json("lost", Map.of("registry.enabled", false));
+
+        assertEquals(428, REALM.admin("PUT", path(id), changed).statusCode());
+        assertEquals(
+                200, REALM.admin("PUT", path(id), changed, "If-Match", read).statusCode());
+        assertEquals(
+                412, REALM.admin("PUT", path(id), changed, "If-Match", read).statusCode());
+        assertEquals(412, REALM.admin("DELETE", path(id), "", "If-Match", read).statusCode());
+        assertEquals(listed("lost").orElseThrow().get("etag").asText(), etag(id));
+    }
+
+    @Test
+    void allProblemsAreToldAndNothingIsStored() {
+        HttpResponse<String> response = REALM.admin(
+                "POST",
+                REGISTRIES,
+                Json.tree(Map.of(
+                                "service",
+                                "wrong",
+                                "color",
+                                "blue",
+                                "settings",
+                                Map.of("registry.lifetime", 1, "registry.trsut", "certificate", "other", "x")))
+                        .toString());
+        assertEquals(400, response.statusCode());
+        assertEquals(
+                List.of("/color", "/settings/other", "/settings/registry.lifetime", "/settings/registry.trsut"),
+                Json.parse(response.body())
+                        .get("problems")
+                        .valueStream()
+                        .map(problem -> problem.get("pointer").asText())
+                        .sorted()
+                        .toList());
+        assertTrue(listed("wrong").isEmpty());
+    }
+
+    @Test
+    void whatIsWrongWithStoredSettingsIsTold() {
+        String id = create("spoilt", Map.of());
+        REALM.change("clients/" + id, client -> {
+            client.withObject("/attributes").put("registry.lifetime", "5m");
+            return client;
+        });
+        JsonNode registry = listed("spoilt").orElseThrow();
+        assertEquals("5m", registry.at("/settings/registry.lifetime").asText());
+        assertEquals(
+                "/settings/registry.lifetime",
+                registry.at("/problems/0/pointer").asText());
+    }
+
+    @Test
+    void aClientIsNoRegistryTwice() {
+        create("twice", Map.of());
+        assertEquals(
+                409, REALM.admin("POST", REGISTRIES, json("twice", Map.of())).statusCode());
+        assertEquals(
+                409, REALM.admin("POST", REGISTRIES, json("ci-bot", Map.of())).statusCode());
+    }
+
+    @Test
+    void nobodyGetsATokenForARegistryThatWasDeleted() {
+        String id = create("deleted", Map.of("registry.anonymous", true));
+        assertEquals(
+                204, REALM.admin("DELETE", path(id), "", "If-Match", etag(id)).statusCode());
+        assertEquals(404, REALM.admin("GET", path(id), "").statusCode());
+        assertEquals(400, REALM.token().service("deleted").get().status());
+    }
+
+    @Test
+    void aClientThatIsNoRegistryIsNotFound() {
+        String id = REALM.get("clients?clientId=ci-bot").at("/0/id").asText();
+        assertEquals(404, REALM.admin("GET", path(id), "").statusCode());
+        assertEquals(404, REALM.admin("DELETE", path(id), "", "If-Match", "*").statusCode());
+    }
+
+    private static String create(String service, Map<String, ?> settings) {
+        HttpResponse<String> response = REALM.admin("POST", REGISTRIES, json(service, settings));
+        assertEquals(201, response.statusCode(), response::body);
+        String id = Json.parse(response.body()).get("id").asText();
+        assertTrue(response.headers().firstValue("Location").orElseThrow().endsWith(path(id)));
+        return id;
+    }
+
+    private static String json(String service, Map<String, ?> settings) {
+        Map<String, Object> registry = new HashMap<>(Map.of("service", service, "settings", settings));
+        registry.put("address", "https://" + service + ".example.org");
+        return Json.tree(registry).toString();
+    }
+
+    private static String path(String id) {
+        return REGISTRIES + "/" + id;
+    }
+
+    private static String etag(String id) {
+        return REALM.admin("GET", path(id), "").headers().firstValue("ETag").orElseThrow();
+    }
+
+    private static Optional<JsonNode> listed(String service) {
+        return REALM.get(REGISTRIES)
+                .valueStream()
+                .filter(registry -> registry.get("service").asText().equals(service))
+                .findFirst();
+    }
+}
