@@ -1,0 +1,16 @@
+/** The command that logs in, with the secret left out: what is on a command line is kept in its history. */
+export const loginCommand = (address: string, user: string) =>
+  `docker login ${shellWord(address)} -u ${shellWord(user)} --password-stdin`;
+
+/** A registry's address, where its service says it: that is any text, and often the name of the host. */
+export const addressOf = (service: string) =>
+  /^[a-z0-9-]+(\.[a-z0-9-]+)+(:\d+)?$|^[a-z0-9-]+:\d+$/i.test(service) ? service : undefined;
+
+const shellWord = (text: string) =>
+  /^[A-Za-z0-9@%+=:,./_-]+$/.test(text) ? text : `'${text.replaceAll("'", String.raw`'\''`)}'`;
+
+/** From where, and with what, a login was that a login token came of. */
+export function originOf(name: string) {
+  const [, address, client] = /^docker login from (\S+) with (.+)$/s.exec(name) ?? [];
+  return address && client ? { address, client } : undefined;
+}

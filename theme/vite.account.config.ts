@@ -1,0 +1,29 @@
+import { defineConfig } from "vite";
+
+export default defineConfig({
+  // Addresses are relative: the path of a theme's resources has the version of the server in it.
+  base: "",
+  publicDir: false,
+  build: {
+    outDir: "target/classes/theme/registry-auth/account/resources/assets",
+    assetsDir: "",
+    emptyOutDir: true,
+    target: "esnext",
+    modulePreload: false,
+    rollupOptions: {
+      input: {
+        "registry-access": "src/main/ts/account/main.tsx",
+        "registry-access-language": "src/main/ts/account/language.ts",
+      },
+      preserveEntrySignatures: "strict",
+      output: {
+        // content.json and theme.properties name them.
+        entryFileNames: "[name].js",
+      },
+      // The styles of components that are not used stay away.
+      treeshake: { moduleSideEffects: (id) => !/\/@patternfly\/react-styles\/.*\.m?js$/.test(id) },
+      // The console's page maps these to Keycloak's own copies.
+      external: ["react", "react/jsx-runtime", "react-dom"],
+    },
+  },
+});
