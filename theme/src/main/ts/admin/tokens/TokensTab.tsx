@@ -84,7 +84,7 @@ function TokensTable() {
           )
         }
         columns={[
-          { name: "owner", displayKey: "registryAccessOwner", transforms: [cellWidth(15)], cellRenderer: OwnerCell },
+          { name: "owner", displayKey: "registryAccessOwner", transforms: [cellWidth(10)], cellRenderer: OwnerCell },
           { name: "name", displayKey: "registryAccessName", transforms: [cellWidth(20)], cellRenderer: NameCell },
           { name: "scopes", displayKey: "registryAccessMayDo", transforms: [cellWidth(20)], cellRenderer: ScopesCell },
           {
@@ -102,7 +102,7 @@ function TokensTable() {
           {
             name: "lastUse",
             displayKey: "registryAccessLastUse",
-            transforms: [cellWidth(15)],
+            transforms: [cellWidth(20)],
             cellRenderer: LastUseCell,
           },
         ]}
