@@ -15,7 +15,7 @@ import {
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { CopyField } from "./CopyField";
-import { addressOf, loginCommand } from "./login";
+import { hostOf, loginCommand } from "./login";
 import type { MadeToken, Terms } from "./ownAccess";
 
 type Props = { made: MadeToken; terms: Terms; onClose: () => void };
@@ -24,10 +24,11 @@ type Props = { made: MadeToken; terms: Terms; onClose: () => void };
 export function TokenMadeDialog({ made, terms, onClose }: Props) {
   const { t } = useTranslation();
   const registries = made.registries.length > 0 ? made.registries : terms.registries;
-  const [registry, setRegistry] = useState(registries.find(addressOf) ?? registries[0] ?? "");
+  const host = (service: string) => hostOf(service, terms.addresses);
+  const [registry, setRegistry] = useState(registries.find(host) ?? registries[0] ?? "");
   const [isKept, setKept] = useState(false);
   const [isWarned, setWarned] = useState(false);
-  const address = addressOf(registry);
+  const address = host(registry);
   const close = () => (isKept ? onClose() : setWarned(true));
 
   return (

@@ -1,4 +1,4 @@
-/** Puts a text on the clipboard, which browsers lend to secure pages alone; elsewhere the older way is gone. */
+/** Puts a text on the clipboard, which browsers lend to secure pages alone; elsewhere the older way does it. */
 export async function copyText(text: string): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(text);

@@ -2,9 +2,17 @@
 export const loginCommand = (address: string, user: string) =>
   `docker login ${shellWord(address)} -u ${shellWord(user)} --password-stdin`;
 
-/** A registry's address, where its service says it: that is any text, and often the name of the host. */
-export const addressOf = (service: string) =>
-  /^[a-z0-9-]+(\.[a-z0-9-]+)+(:\d+)?$|^[a-z0-9-]+:\d+$/i.test(service) ? service : undefined;
+/**
+ * Where docker finds a registry: host and port of the address that an administrator has written down, else the service,
+ * where that says it: it is any text, and often the name of the host.
+ */
+export function hostOf(service: string, addresses: Readonly<Record<string, string>>) {
+  const address = addresses[service];
+  if (address && URL.canParse(address)) {
+    return new URL(address).host;
+  }
+  return /^[a-z0-9-]+(\.[a-z0-9-]+)+(:\d+)?$|^[a-z0-9-]+:\d+$/i.test(service) ? service : undefined;
+}
 
 const shellWord = (text: string) =>
   /^[A-Za-z0-9@%+=:,./_-]+$/.test(text) ? text : `'${text.replaceAll("'", String.raw`'\''`)}'`;

@@ -17,6 +17,7 @@ const terms = {
   registries: ["registry.example.org"],
   defaultDays: 90,
   maxDays: 365,
+  addresses: {},
   neverAllowed: false,
   maxTokens: 50,
   signInSeconds: 3600,

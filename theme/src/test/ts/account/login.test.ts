@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { addressOf, loginCommand, originOf } from "../../../main/ts/account/login";
+import { hostOf, loginCommand, originOf } from "../../../main/ts/account/login";
 
 test("the command has the user's name as one word, whatever is in it", () => {
   expect(loginCommand("registry.example.org:5000", "alice@example.org")).toBe(
@@ -10,13 +10,24 @@ test("the command has the user's name as one word, whatever is in it", () => {
   );
 });
 
+test("a registry is where an administrator says", () => {
+  const addresses = {
+    "demo-registry": "http://localhost:5000",
+    "b.example.org": "https://a.example.org/",
+    odd: "here",
+  };
+  expect(hostOf("demo-registry", addresses)).toBe("localhost:5000");
+  expect(hostOf("b.example.org", addresses)).toBe("a.example.org");
+  expect(hostOf("odd", addresses)).toBeUndefined();
+});
+
 test("a service tells the address where it is a host's name", () => {
-  expect(["registry.example.org", "localhost:5000", "10.0.0.7:5000"].map(addressOf)).toEqual([
-    "registry.example.org",
-    "localhost:5000",
-    "10.0.0.7:5000",
-  ]);
-  expect(["demo-registry", "Docker registry", "a/b.c", "-u", ""].map(addressOf)).toEqual(Array(5).fill(undefined));
+  for (const host of ["registry.example.org", "localhost:5000", "10.0.0.7:5000"]) {
+    expect(hostOf(host, {})).toBe(host);
+  }
+  for (const service of ["demo-registry", "Docker registry", "a/b.c", "-u", ""]) {
+    expect(hostOf(service, {})).toBeUndefined();
+  }
 });
 
 test("the origin of a login is read out of its name", () => {

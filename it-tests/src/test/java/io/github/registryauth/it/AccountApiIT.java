@@ -72,12 +72,15 @@ final class AccountApiIT {
         Realm realm = Realm.create(KeycloakKind.DISTRIBUTION);
         realm.set("registry.access-token.max-days", "30");
         realm.set("registry.access-token.never", "true");
+        realm.change(
+                "clients/" + realm.clientId("demo-registry"), client -> client.put("rootUrl", "https://r.example"));
 
         JsonNode about =
                 Json.parse(Account.of(realm, "alice").exchange("GET", "", "").body());
 
         assertEquals("alice", about.get("user").asText());
         assertEquals(Json.tree(List.of("closed-registry", "demo-registry", "login-registry")), about.get("registries"));
+        assertEquals(Json.tree(Map.of("demo-registry", "https://r.example")), about.get("addresses"));
         assertEquals(30, about.get("maxDays").asInt());
         assertEquals(30, about.get("defaultDays").asInt());
         assertTrue(about.get("neverAllowed").asBoolean());

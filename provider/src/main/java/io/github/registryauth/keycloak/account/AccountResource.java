@@ -9,6 +9,7 @@ import io.github.registryauth.keycloak.credential.TokenActs.SignIn;
 import io.github.registryauth.keycloak.document.Bodies;
 import io.github.registryauth.keycloak.document.Problems;
 import io.github.registryauth.keycloak.store.RealmPolicy;
+import io.github.registryauth.keycloak.store.Registries;
 import io.github.registryauth.keycloak.subject.PermissionsTold;
 import io.github.registryauth.keycloak.subject.StraightMapping;
 import io.github.registryauth.keycloak.subject.Subjects;
@@ -25,7 +26,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.keycloak.models.ClientModel;
 
 /** The addresses under {@code /realms/{realm}/registry/account}: a person's own access. */
 public final class AccountResource {
@@ -53,6 +56,12 @@ public final class AccountResource {
                 context.registries().all(context.realm()).stream()
                         .map(Registry::service)
                         .toList());
+        told.put(
+                "addresses",
+                Registries.clients(context.realm())
+                        .filter(client -> client.getRootUrl() != null
+                                && !client.getRootUrl().isBlank())
+                        .collect(Collectors.toMap(ClientModel::getClientId, ClientModel::getRootUrl)));
         told.put("defaultDays", settings.defaultLifetime().toDays());
         told.put("maxDays", settings.maxLifetime().toDays());
         told.put("neverAllowed", settings.never());
