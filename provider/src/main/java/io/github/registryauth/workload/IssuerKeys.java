@@ -10,9 +10,6 @@ import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
 import com.nimbusds.jose.jwk.source.RateLimitedJWKSetSource;
 import com.nimbusds.jose.proc.SecurityContext;
-import java.io.Closeable;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -24,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * that asks for a key: so the keys at hand come first, to ask for others takes a turn, and an issuer that has just failed
  * to answer is left alone for a while.
  */
-final class IssuerKeys implements JWKSource<SecurityContext>, Closeable {
+final class IssuerKeys implements JWKSource<SecurityContext> {
     private static final Duration CACHED = Duration.ofMinutes(5);
     private static final Duration REFRESHED_AHEAD = Duration.ofMinutes(1);
     private static final Duration WAITED = Duration.ofSeconds(6);
@@ -68,17 +65,6 @@ final class IssuerKeys implements JWKSource<SecurityContext>, Closeable {
             return fetched.last(selector);
         } finally {
             turns.giveBack();
-        }
-    }
-
-    @Override
-    public void close() {
-        try {
-            if (source instanceof Closeable closeable) {
-                closeable.close();
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 

@@ -25,7 +25,6 @@ import io.github.registryauth.workload.ClaimsCheck.RefusedClaimsException;
 import io.github.registryauth.workload.Verification.Rejected;
 import io.github.registryauth.workload.Verification.Unavailable;
 import io.github.registryauth.workload.Verification.Verified;
-import java.io.Closeable;
 import java.security.Key;
 import java.text.ParseException;
 import java.time.InstantSource;
@@ -35,7 +34,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.stream.Collectors;
 
 /** Verifies the JWTs of one issuer, as it is set up now, with its keys. */
-final class IssuerVerifier implements Closeable {
+final class IssuerVerifier {
     private static final DefaultJOSEObjectTypeVerifier<SecurityContext> TYPES =
             new DefaultJOSEObjectTypeVerifier<>(JOSEObjectType.JWT, new JOSEObjectType("at+jwt"), null);
 
@@ -120,13 +119,6 @@ final class IssuerVerifier implements Closeable {
             return new Unavailable(e.reason());
         } catch (JOSEException e) {
             return Rejected.unproved("its signature cannot be verified");
-        }
-    }
-
-    @Override
-    public void close() {
-        if (keys instanceof IssuerKeys published) {
-            published.close();
         }
     }
 

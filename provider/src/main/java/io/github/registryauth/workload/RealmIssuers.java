@@ -29,11 +29,6 @@ final class RealmIssuers implements Closeable {
         this.verifiers = Caffeine.newBuilder()
                 .maximumSize(MAX_ISSUERS)
                 .expireAfterAccess(FORGOTTEN)
-                .<TrustedIssuer, IssuerVerifier>removalListener((issuer, verifier, cause) -> {
-                    if (verifier != null) {
-                        verifier.close();
-                    }
-                })
                 .executor(Runnable::run)
                 .build(issuer -> new IssuerVerifier(
                         issuer,
@@ -49,7 +44,6 @@ final class RealmIssuers implements Closeable {
 
     @Override
     public void close() {
-        verifiers.invalidateAll();
         refreshes.shutdownNow();
         retriever.close();
     }

@@ -7,7 +7,7 @@ import java.time.Duration;
 /** Keeps a fault that every request meets from filling the log: the same notice is due once a minute. */
 public final class Notices {
     private final Cache<Object, Boolean> seen = Caffeine.newBuilder()
-            .maximumSize(1_000)
+            .maximumSize(10_000)
             .expireAfterWrite(Duration.ofMinutes(1))
             .executor(Runnable::run)
             .build();
