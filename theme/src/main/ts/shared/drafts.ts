@@ -4,8 +4,13 @@
  */
 const PREFIX = "registry-access-draft:";
 
+/** A draft that is larger than what the browser has room for is not kept, and an older one of it neither. */
 export function saveDraft(name: string, draft: unknown) {
-  sessionStorage.setItem(PREFIX + name, JSON.stringify(draft));
+  try {
+    sessionStorage.setItem(PREFIX + name, JSON.stringify(draft));
+  } catch {
+    dropDraft(name);
+  }
 }
 
 export function dropDraft(name: string) {
