@@ -1,6 +1,6 @@
 import type { routes } from "@keycloak/keycloak-admin-ui";
 import { lazy } from "react";
-import { ISSUER, NEW_ISSUER, NEW_REGISTRY, NEW_TOKEN, REGISTRY, TABS } from "./addresses";
+import { ISSUER, NEW_ISSUER, NEW_REGISTRY, NEW_RULE_SET, NEW_TOKEN, REGISTRY, RULE_SET, TABS } from "./addresses";
 import { Page } from "./components/Page";
 import { RegistryAccess } from "./RegistryAccess";
 
@@ -8,6 +8,8 @@ type ConsoleRoute = (typeof routes)[number];
 
 const NewRegistryPage = lazy(() => import("./registries/NewRegistryPage"));
 const RegistryPage = lazy(() => import("./registries/RegistryPage"));
+const NewRuleSetPage = lazy(() => import("./rules/NewRuleSetPage"));
+const RuleSetPage = lazy(() => import("./rules/RuleSetPage"));
 const NewTokenPage = lazy(() => import("./tokens/NewTokenPage"));
 const NewIssuerPage = lazy(() => import("./issuers/NewIssuerPage"));
 const IssuerPage = lazy(() => import("./issuers/IssuerPage"));
@@ -35,6 +37,24 @@ export const registryAccessRoutes: ConsoleRoute[] = [
       </Page>
     ),
     handle: { access: "view-realm", breadcrumb: (t) => t("registryAccessRegistry") },
+  },
+  {
+    path: NEW_RULE_SET,
+    element: (
+      <Page>
+        <NewRuleSetPage />
+      </Page>
+    ),
+    handle: { access: "manage-realm", breadcrumb: (t) => t("registryAccessNewRuleSet") },
+  },
+  {
+    path: RULE_SET,
+    element: (
+      <Page>
+        <RuleSetPage />
+      </Page>
+    ),
+    handle: { access: "view-realm", breadcrumb: (t) => t("registryAccessRuleSet") },
   },
   {
     path: NEW_TOKEN,

@@ -14,6 +14,7 @@ export const tabs: readonly [RegistryAccessTab, ...RegistryAccessTab[]] = [
     titleKey: "registryAccessRegistries",
     Content: lazy(() => import("./registries/RegistriesTab")),
   },
+  { path: "rules", titleKey: "registryAccessRules", Content: lazy(() => import("./rules/RulesTab")) },
   { path: "tokens", titleKey: "registryAccessTokens", Content: lazy(() => import("./tokens/TokensTab")) },
   { path: "issuers", titleKey: "registryAccessIssuers", Content: lazy(() => import("./issuers/IssuersTab")) },
 ];
