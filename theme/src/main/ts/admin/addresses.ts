@@ -15,3 +15,38 @@ export function useAddress() {
   const { realm } = useRealm();
   return (path: string, parameters: Record<string, string> = {}) => generatePath(path, { realm, ...parameters });
 }
+
+/** Where a rule is shown. */
+export function useRuleAddress() {
+  const address = useAddress();
+  return ({ set, id }: { set: string; id?: string }) => {
+    const page = address(RULE_SET, { name: set, tab: "rules" });
+    return id === undefined ? page : `${page}?${new URLSearchParams({ rule: id })}`;
+  };
+}
+
+export type Question = "what-happens" | "who-can" | "what-can";
+
+/** What "Try it" is asked by its address; people are named by their user names, robots by their client ids. */
+export type TryQuestion = {
+  question?: Question;
+  user?: string;
+  robot?: string;
+  registry?: string;
+  /** The client's. */
+  address?: string;
+  scopes?: readonly string[];
+};
+
+/** What a link to "Try it" hands over beside its address: a rule set that is not stored, as JSON or YAML. */
+export type TryState = { draft?: string };
+
+/** Where a question is answered. */
+export function useTryAddress() {
+  const address = useAddress();
+  return ({ scopes = [], ...named }: TryQuestion) => {
+    const parameters = new URLSearchParams(named);
+    scopes.forEach((scope) => parameters.append("scope", scope));
+    return `${address(TABS, { tab: "try" })}?${parameters}`;
+  };
+}

@@ -15,6 +15,8 @@ export const tabs: readonly [RegistryAccessTab, ...RegistryAccessTab[]] = [
     Content: lazy(() => import("./registries/RegistriesTab")),
   },
   { path: "rules", titleKey: "registryAccessRules", Content: lazy(() => import("./rules/RulesTab")) },
+  { path: "try", titleKey: "registryAccessTry", Content: lazy(() => import("./try/TryTab")) },
   { path: "tokens", titleKey: "registryAccessTokens", Content: lazy(() => import("./tokens/TokensTab")) },
   { path: "issuers", titleKey: "registryAccessIssuers", Content: lazy(() => import("./issuers/IssuersTab")) },
+  { path: "import", titleKey: "registryAccessImport", Content: lazy(() => import("./import/ImportTab")) },
 ];

@@ -5,14 +5,19 @@ import { dropDraft, readDraft, saveDraft } from "../shared/drafts";
 /** What is edited, and the ETag of what it was when it was read; nothing for what does not exist yet. */
 export type Edit<T> = { values: T; etag: string };
 
+/** What a draft of a page is called: another one for each administrator and realm. */
+export function useDraftName(page: string) {
+  const { whoAmI } = useWhoAmI();
+  const { realm } = useRealm();
+  return [whoAmI.userId, realm, page].join(":");
+}
+
 /**
  * The values of a form. What is typed outlives a new sign-in: it is kept as this administrator's draft of this page in
  * this realm, with the ETag that it was read with, until it is saved or dropped.
  */
 export function useEdit<T>(page: string, read: Edit<T>) {
-  const { whoAmI } = useWhoAmI();
-  const { realm } = useRealm();
-  const name = [whoAmI.userId, realm, page].join(":");
+  const name = useDraftName(page);
   const [found] = useState(() => readDraft(name) as Edit<T> | undefined);
   const [edit, setEdit] = useState(found ?? read);
   const isChanged = JSON.stringify(edit.values) !== JSON.stringify(read.values);

@@ -1,9 +1,9 @@
 import { Checkbox, Flex, Radio, Switch, TextArea, TextInput } from "@patternfly/react-core";
 import { useTranslation } from "react-i18next";
 import { Field } from "../../shared/forms/Field";
+import { NamedTexts } from "../../shared/forms/NamedTexts";
 import { TextList } from "../../shared/forms/TextList";
 import type { Refusal } from "../../shared/forms/useRefusal";
-import { ClaimsInput } from "./ClaimsInput";
 import { ALGORITHMS, type IssuerValues, type KeySource } from "./issuerValues";
 
 type Properties = {
@@ -86,11 +86,16 @@ export function IssuerFields({ values, change, refusal, isNew = false, isReadOnl
         help={t("registryAccessRequiredClaimsHelp")}
         error={errorOf("claims")}
       >
-        <ClaimsInput
+        <NamedTexts
           id="issuer-claims"
-          claims={values.claims}
+          texts={{
+            name: t("registryAccessClaimName"),
+            add: t("registryAccessAddClaim"),
+            remove: (name) => t("registryAccessRemoveClaim", { name }),
+          }}
+          named={values.claims}
           isDisabled={isReadOnly}
-          errorOf={errorOf}
+          errorOf={(field) => errorOf(`claims.${field}`)}
           onChange={(claims) => change({ claims })}
         />
       </Field>

@@ -1,5 +1,6 @@
 import type { components } from "#registry-api";
 import { filled } from "../../shared/forms/lines";
+import type { NamedText } from "../../shared/forms/NamedTexts";
 
 export type TrustedIssuer = components["schemas"]["TrustedIssuer"];
 export type StoredIssuer = components["schemas"]["StoredTrustedIssuer"];
@@ -19,8 +20,6 @@ export const ALGORITHMS: readonly Algorithm[] = [
 ];
 const DEFAULT_ALGORITHMS: Algorithm[] = ["RS256", "ES256"];
 
-export type Claim = { name: string; values: string[] };
-
 /** Where the keys of an issuer come from. */
 export type KeySource = "metadata" | "address" | "written";
 
@@ -31,7 +30,7 @@ export type IssuerValues = {
   enabled: boolean;
   issuer: string;
   audiences: string[];
-  claims: Claim[];
+  claims: NamedText[];
   keySource: KeySource;
   jwksUri: string;
   jwks: string;
@@ -123,7 +122,7 @@ export function fieldOf(values: IssuerValues, [name, ...rest]: string[]): string
   }
 }
 
-function claimField(claims: Claim[], [name, ...index]: string[]) {
+function claimField(claims: NamedText[], [name, ...index]: string[]) {
   const row = claims.findIndex((claim) => claim.name === name);
   return row < 0 ? "claims" : ["claims", row, ...index].join(".");
 }

@@ -19,11 +19,13 @@ type Properties = {
   start: string;
   diagnostics: readonly Diagnostic[];
   isReadOnly: boolean;
-  onChange: (text: string) => void;
+  onChange?: (text: string) => void;
+  /** A line to go to; another object goes there again. */
+  shown?: { line: number };
 };
 
 /** An editor of texts, with what is wrong at its line. The key Tab leads on, as everywhere. */
-export function TextEditor({ label, format, start, diagnostics, isReadOnly, onChange }: Properties) {
+export function TextEditor({ label, format, start, diagnostics, isReadOnly, onChange, shown }: Properties) {
   const { t } = useTranslation();
   const place = useRef<HTMLDivElement>(null);
   const [view, setView] = useState<EditorView>();
@@ -57,7 +59,7 @@ export function TextEditor({ label, format, start, diagnostics, isReadOnly, onCh
           EditorState.phrases.of(latest.current.phrases),
           EditorView.updateListener.of(({ docChanged, state }) => {
             if (docChanged) {
-              latest.current.onChange(state.doc.toString());
+              latest.current.onChange?.(state.doc.toString());
             }
           }),
         ],
@@ -78,6 +80,14 @@ export function TextEditor({ label, format, start, diagnostics, isReadOnly, onCh
       view.dispatch(setDiagnostics(view.state, within));
     }
   }, [view, diagnostics]);
+
+  useEffect(() => {
+    if (view && shown) {
+      const { from } = view.state.doc.line(Math.min(shown.line, view.state.doc.lines));
+      view.dispatch({ selection: { anchor: from }, effects: EditorView.scrollIntoView(from, { y: "center" }) });
+      view.dom.scrollIntoView({ block: "nearest" });
+    }
+  }, [view, shown]);
 
   return <div ref={place} className="registry-access-editor" />;
 }

@@ -6,7 +6,10 @@ type Properties = { title: string; texts: readonly string[] };
 /** Why something was refused, above the form; it comes into view, and a screen reader says it. */
 export function Problems({ title, texts }: Properties) {
   const place = useRef<HTMLDivElement>(null);
-  useEffect(() => place.current?.scrollIntoView({ block: "center" }), [title, texts]);
+  useEffect(() => {
+    // Newer browsers answer a promise, which is no clean-up.
+    place.current?.scrollIntoView({ block: "center" });
+  }, [title, texts]);
   return (
     <div ref={place} className="pf-v5-u-mb-md">
       <Alert isInline isLiveRegion variant="danger" component="h2" title={title} data-testid="problems">

@@ -14,7 +14,7 @@ import { useTranslation } from "react-i18next";
 
 export type Found = { key: string; description?: string };
 
-type Properties = {
+export type SearchPickerProperties = {
   id: string;
   label: string;
   value: string;
@@ -28,7 +28,15 @@ type Properties = {
 const PAUSE = 250;
 
 /** A text field that offers what fits it; what is typed counts, whether it is offered or not. */
-export function SearchPicker({ id, label, value, onChange, find, placeholder, isDisabled = false }: Properties) {
+export function SearchPicker({
+  id,
+  label,
+  value,
+  onChange,
+  find,
+  placeholder,
+  isDisabled = false,
+}: SearchPickerProperties) {
   const { t } = useTranslation();
   const [open, setOpen] = useState(false);
   const [found, setFound] = useState<Found[]>([]);

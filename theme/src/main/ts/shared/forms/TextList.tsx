@@ -2,6 +2,7 @@ import { Button, InputGroup, InputGroupItem, TextInput } from "@patternfly/react
 import { MinusCircleIcon, PlusCircleIcon } from "@patternfly/react-icons";
 import { FormErrorText } from "@keycloak/keycloak-ui-shared";
 import { useTranslation } from "react-i18next";
+import { SearchPicker, type SearchPickerProperties } from "../components/SearchPicker";
 
 type Properties = {
   id: string;
@@ -10,6 +11,8 @@ type Properties = {
   onChange: (values: string[]) => void;
   /** What is wrong with the value at an index. */
   errorOf?: (index: number) => string | undefined;
+  /** Offers what fits a text. */
+  find?: SearchPickerProperties["find"];
   placeholder?: string;
   isDisabled?: boolean;
 };
@@ -21,6 +24,7 @@ export function TextList({
   values,
   onChange,
   errorOf = () => undefined,
+  find,
   placeholder,
   isDisabled = false,
 }: Properties) {
@@ -36,16 +40,28 @@ export function TextList({
           <div key={index} className="pf-v5-u-mb-xs">
             <InputGroup>
               <InputGroupItem isFill>
-                <TextInput
-                  id={index === 0 ? id : `${id}-${index}`}
-                  data-testid={`${id}-${index}`}
-                  aria-label={`${label} ${index + 1}`}
-                  value={value}
-                  placeholder={placeholder}
-                  isDisabled={isDisabled}
-                  validated={error ? "error" : "default"}
-                  onChange={(_event, text) => replace(index, text)}
-                />
+                {find ? (
+                  <SearchPicker
+                    id={index === 0 ? id : `${id}-${index}`}
+                    label={`${label} ${index + 1}`}
+                    value={value}
+                    placeholder={placeholder}
+                    isDisabled={isDisabled}
+                    find={find}
+                    onChange={(text) => replace(index, text)}
+                  />
+                ) : (
+                  <TextInput
+                    id={index === 0 ? id : `${id}-${index}`}
+                    data-testid={`${id}-${index}`}
+                    aria-label={`${label} ${index + 1}`}
+                    value={value}
+                    placeholder={placeholder}
+                    isDisabled={isDisabled}
+                    validated={error ? "error" : "default"}
+                    onChange={(_event, text) => replace(index, text)}
+                  />
+                )}
               </InputGroupItem>
               <InputGroupItem>
                 <Button

@@ -2,26 +2,31 @@ import { Button, Card, CardBody, Split, SplitItem, Stack, StackItem, TextInput }
 import { MinusCircleIcon, PlusCircleIcon } from "@patternfly/react-icons";
 import { FormErrorText } from "@keycloak/keycloak-ui-shared";
 import { useTranslation } from "react-i18next";
-import { TextList } from "../../shared/forms/TextList";
-import type { Claim } from "./issuerValues";
+import { TextList } from "./TextList";
+
+/** A name with the values that it has, or may have. */
+export type NamedText = { name: string; values: string[] };
 
 type Properties = {
   id: string;
-  claims: readonly Claim[];
-  onChange: (claims: Claim[]) => void;
+  /** What they are, such as claims. */
+  texts: { name: string; add: string; remove: (name: string) => string };
+  named: readonly NamedText[];
+  onChange: (named: NamedText[]) => void;
+  /** What is wrong with a name (its index), or with a value (both indices, with a dot between). */
   errorOf: (field: string) => string | undefined;
-  isDisabled: boolean;
+  isDisabled?: boolean;
 };
 
-/** Names of claims, each with the values that it may have. */
-export function ClaimsInput({ id, claims, onChange, errorOf, isDisabled }: Properties) {
+/** Names, each with its values. */
+export function NamedTexts({ id, texts, named, onChange, errorOf, isDisabled = false }: Properties) {
   const { t } = useTranslation();
-  const replace = (index: number, ...by: Claim[]) => onChange(claims.toSpliced(index, 1, ...by));
+  const replace = (index: number, ...by: NamedText[]) => onChange(named.toSpliced(index, 1, ...by));
 
   return (
     <Stack hasGutter>
-      {claims.map((claim, index) => {
-        const error = errorOf(`claims.${index}`);
+      {named.map((one, index) => {
+        const error = errorOf(`${index}`);
         return (
           <StackItem key={index}>
             <Card isFlat isCompact>
@@ -30,19 +35,19 @@ export function ClaimsInput({ id, claims, onChange, errorOf, isDisabled }: Prope
                   <SplitItem isFilled>
                     <TextInput
                       data-testid={`${id}-${index}-name`}
-                      aria-label={t("registryAccessClaimName")}
-                      placeholder={t("registryAccessClaimName")}
-                      value={claim.name}
+                      aria-label={texts.name}
+                      placeholder={texts.name}
+                      value={one.name}
                       isDisabled={isDisabled}
                       validated={error ? "error" : "default"}
-                      onChange={(_event, name) => replace(index, { ...claim, name })}
+                      onChange={(_event, name) => replace(index, { ...one, name })}
                     />
                     {error && <FormErrorText message={error} />}
                   </SplitItem>
                   <SplitItem>
                     <Button
                       variant="plain"
-                      aria-label={t("registryAccessRemoveClaim", { name: claim.name })}
+                      aria-label={texts.remove(one.name)}
                       isDisabled={isDisabled}
                       onClick={() => replace(index)}
                     >
@@ -52,12 +57,12 @@ export function ClaimsInput({ id, claims, onChange, errorOf, isDisabled }: Prope
                 </Split>
                 <TextList
                   id={`${id}-${index}`}
-                  label={t("registryAccessClaimValues", { name: claim.name })}
-                  placeholder={t("registryAccessClaimValue")}
-                  values={claim.values}
+                  label={t("registryAccessValuesOf", { name: one.name })}
+                  placeholder={t("registryAccessValue")}
+                  values={one.values}
                   isDisabled={isDisabled}
-                  errorOf={(value) => errorOf(`claims.${index}.${value}`)}
-                  onChange={(values) => replace(index, { ...claim, values })}
+                  errorOf={(value) => errorOf(`${index}.${value}`)}
+                  onChange={(values) => replace(index, { ...one, values })}
                 />
               </CardBody>
             </Card>
@@ -71,9 +76,9 @@ export function ClaimsInput({ id, claims, onChange, errorOf, isDisabled }: Prope
           icon={<PlusCircleIcon />}
           data-testid={`${id}-add`}
           isDisabled={isDisabled}
-          onClick={() => onChange([...claims, { name: "", values: [] }])}
+          onClick={() => onChange([...named, { name: "", values: [] }])}
         >
-          {t("registryAccessAddClaim")}
+          {texts.add}
         </Button>
       </StackItem>
     </Stack>
