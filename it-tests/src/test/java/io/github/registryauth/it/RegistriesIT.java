@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The administration of registries. On the distribution only. */
 final class RegistriesIT {
@@ -63,6 +65,22 @@ final class RegistriesIT {
                 412, REALM.admin("PUT", path(id), changed, "If-Match", read).statusCode());
         assertEquals(412, REALM.admin("DELETE", path(id), "", "If-Match", read).statusCode());
         assertEquals(listed("lost").orElseThrow().get("etag").asText(), etag(id));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"weak, W/\"TAG\"", "gzip, \"TAG-gzip\"", "br, \"TAG-br\"", "zstd, \"TAG-zstd\"", "both, W/\"TAG-gzip\""
+    })
+    void anEntityTagIsTakenAsAProxyThatCompressesMadeIt(String name, String made) {
+        String service = "proxied-" + name;
+        String id = create(service, Map.of());
+        String sent = made.replace("\"TAG", etag(id).replaceFirst("\"$", ""));
+        String changed = json(service, Map.of("registry.lifetime", 600));
+
+        assertEquals(
+                200, REALM.admin("PUT", path(id), changed, "If-Match", sent).statusCode());
+        assertEquals(
+                412, REALM.admin("PUT", path(id), changed, "If-Match", sent).statusCode());
+        assertEquals(412, REALM.admin("DELETE", path(id), "", "If-Match", sent).statusCode());
     }
 
     @Test

@@ -177,6 +177,22 @@ final class RuleSetsIT {
         assertEquals(404, REALM.admin("GET", SETS + "/etag", "").statusCode());
     }
 
+    @ParameterizedTest
+    @CsvSource({"weak, W/\"TAG\"", "gzip, \"TAG-gzip\"", "br, \"TAG-br\"", "zstd, \"TAG-zstd\"", "both, W/\"TAG-gzip\""
+    })
+    void anEntityTagIsTakenAsAProxyThatCompressesMadeIt(String name, String made) {
+        String path = SETS + "/proxied-" + name;
+        REALM.store(set("proxied-" + name, allow("pull", "repository:etag/**", "everyone")));
+        String etag = REALM.admin("GET", path, "").headers().firstValue("ETag").orElseThrow();
+        String sent = made.replace("\"TAG", etag.replaceFirst("\"$", ""));
+        String changed = Json.tree(set("proxied-" + name, allow("pull", "repository:other/**", "everyone")))
+                .toString();
+
+        assertEquals(200, REALM.admin("PUT", path, changed, "If-Match", sent).statusCode());
+        assertEquals(412, REALM.admin("PUT", path, changed, "If-Match", sent).statusCode());
+        assertEquals(412, REALM.admin("DELETE", path, "", "If-Match", sent).statusCode());
+    }
+
     @Test
     void aNameIsTakenOnce() {
         String body = Json.tree(set("once", allow("pull", "repository:once/**", "everyone")))

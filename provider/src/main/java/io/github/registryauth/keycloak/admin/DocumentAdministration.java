@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.events.admin.OperationType;
 
@@ -89,7 +90,7 @@ final class DocumentAdministration<T> {
     Response update(String name, byte @Nullable [] body) {
         context.auth().realm().requireManageRealm();
         require(name);
-        String etag = EntityTags.ifMatch(answers, kind.noun());
+        Predicate<String> asRead = EntityTags.ifMatch(answers, kind.noun());
         NamedDocument document = read(body);
         if (!document.name().orElse(name).equals(name)) {
             throw Bodies.badRequest(
@@ -99,7 +100,7 @@ final class DocumentAdministration<T> {
                             "a " + kind.noun() + " keeps its " + kind.nameField()
                                     + "; make a new one and delete this one")));
         }
-        if (!stored.update(name, etag, document.document())) {
+        if (!stored.update(name, asRead, document.document())) {
             throw EntityTags.lostUpdate(kind.capitalNoun() + " " + name);
         }
         record(context, kind, OperationType.UPDATE, name, document.document());

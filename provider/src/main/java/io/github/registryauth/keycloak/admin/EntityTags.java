@@ -4,25 +4,46 @@ import io.github.registryauth.keycloak.document.Bodies;
 import io.github.registryauth.keycloak.document.Problems;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /** Entity tags: a change names what was read, so that nobody else's is lost. */
 final class EntityTags {
+    private static final Pattern WEAK = Pattern.compile("^W/(?=\")");
+    private static final Pattern CODING = Pattern.compile("-(gzip|br|zstd|deflate)$");
+
     private EntityTags() {}
 
-    /** The tag that a change names; RFC 9110, section 13.1.1; RFC 6585, section 3, where it is missing. */
-    static String ifMatch(Bodies bodies, String noun) {
-        Optional<String> header = bodies.header(HttpHeaders.IF_MATCH);
-        String value = header.map(String::strip)
+    /** The tags that a change goes for; RFC 9110, section 13.1.1; RFC 6585, section 3, where the header is missing. */
+    static Predicate<String> ifMatch(Bodies bodies, String noun) {
+        return bodies.header(HttpHeaders.IF_MATCH)
+                .map(EntityTags::named)
                 .orElseThrow(() -> Problems.error(
                         428,
                         "Read the " + noun + " first and send its ETag as If-Match, so that nobody else's change"
                                 + " is lost (If-Match: * takes whatever is there)",
                         List.of()));
-        // A quoted star is an entity tag like any other.
-        return value.length() > 3 && value.startsWith("\"") && value.endsWith("\"")
-                ? value.substring(1, value.length() - 1)
-                : value;
+    }
+
+    /**
+     * Whether a tag is the one that the header names. Proxies that compress an answer make its tag a weak one, or write the
+     * coding behind it, and do not take that back in a request; so both are the tag that was sent.
+     */
+    static Predicate<String> named(String header) {
+        String value = header.strip();
+        if (value.equals("*")) {
+            return etag -> true;
+        }
+        String tag = unquoted(WEAK.matcher(value).replaceFirst(""));
+        String withoutCoding = CODING.matcher(tag).replaceFirst("");
+        // A tag may by itself end like a coding.
+        return etag -> etag.equals(tag) || etag.equals(withoutCoding);
+    }
+
+    private static String unquoted(String text) {
+        return text.length() > 2 && text.startsWith("\"") && text.endsWith("\"")
+                ? text.substring(1, text.length() - 1)
+                : text;
     }
 
     /** The refusal of a change of what has changed since. */

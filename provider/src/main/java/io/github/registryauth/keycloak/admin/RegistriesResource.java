@@ -122,8 +122,7 @@ public final class RegistriesResource {
 
     private ClientModel requireAsRead(String id) {
         ClientModel client = require(id);
-        String etag = EntityTags.ifMatch(bodies, NOUN);
-        if (!etag.equals("*") && !etag.equals(etag(told(client)))) {
+        if (!EntityTags.ifMatch(bodies, NOUN).test(etag(told(client)))) {
             throw EntityTags.lostUpdate("Registry " + client.getClientId());
         }
         return client;

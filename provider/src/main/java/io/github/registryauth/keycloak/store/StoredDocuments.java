@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.component.ComponentModel;
@@ -88,37 +89,37 @@ public final class StoredDocuments<T> {
     /**
      * Stores a document in place of the one that was read.
      *
-     * @param etag of what was read; {@code *} for whatever is there
+     * @param asRead whether an entity tag is that of what was read
      * @return whether it is stored; not where it has changed since
      * @throws WebApplicationException where it is not valid, with the problems
      */
-    public boolean update(String name, String etag, @Nullable Object document) {
+    public boolean update(String name, Predicate<String> asRead, @Nullable Object document) {
         // A copy: the other one is the cache's.
         ComponentModel changed = new ComponentModel(find(name).orElseThrow());
         changed.put(DocumentKind.DOCUMENT, Documents.toJson(document));
-        return ifAsRead(changed, etag, current -> current.updateComponent(changed));
+        return ifAsRead(changed, asRead, current -> current.updateComponent(changed));
     }
 
     /**
      * Deletes the document that was read.
      *
-     * @param etag of what was read; {@code *} for whatever is there
+     * @param asRead whether an entity tag is that of what was read
      * @return whether it is deleted; not where it has changed since
      */
-    public boolean delete(String name, String etag) {
+    public boolean delete(String name, Predicate<String> asRead) {
         ComponentModel component = find(name).orElseThrow();
-        return ifAsRead(component, etag, current -> current.removeComponent(component));
+        return ifAsRead(component, asRead, current -> current.removeComponent(component));
     }
 
     /**
      * Makes a change in a transaction of its own that begins with a lock of the row, so that of two changes at the same time,
      * on whatever nodes, the second one sees the first; the cache, and what this session has read, may not know of it.
      */
-    private boolean ifAsRead(ComponentModel component, String etag, Consumer<RealmModel> change) {
+    private boolean ifAsRead(ComponentModel component, Predicate<String> asRead, Consumer<RealmModel> change) {
         return KeycloakModelUtils.runJobInTransactionWithResult(session.getKeycloakSessionFactory(), other -> {
             ComponentEntity entity =
                     entities(other).find(ComponentEntity.class, component.getId(), LockModeType.PESSIMISTIC_WRITE);
-            if (entity == null || !(etag.equals("*") || etag.equals(etag(documents(entity))))) {
+            if (entity == null || !asRead.test(etag(documents(entity)))) {
                 return false;
             }
             RealmModel current = other.realms().getRealm(realm.getId());
