@@ -386,13 +386,8 @@ final class TokensAdminIT {
     })
     void administratorsNeedTheRoles(String roles, int find, int make, int revokeAll, int read, int set) {
         String user = "admin-" + roles.replace(' ', '-');
-        String id = REALM.addUser(user, user, Map.of());
-        String client = REALM.clientId("realm-management");
-        for (String role : roles.equals("none") ? new String[0] : roles.split(" ", -1)) {
-            REALM.post(
-                    "users/" + id + "/role-mappings/clients/" + client,
-                    List.of(REALM.get("clients/" + client + "/roles/" + role)));
-        }
+        REALM.addUser(user, user, Map.of());
+        REALM.makeAdministrator(user, roles.equals("none") ? new String[0] : roles.split(" ", -1));
         String bearer = "Bearer " + REALM.accessToken("admin-cli", user);
         String wish =
                 Json.tree(Map.of("client", "ci-bot", "name", "by " + user)).toString();

@@ -53,12 +53,12 @@ public final class AccountResource {
         told.put("user", who.user().getUsername());
         told.put(
                 "registries",
-                context.registries().all(context.realm()).stream()
+                context.registries().all(context.session(), context.realm()).stream()
                         .map(Registry::service)
                         .toList());
         told.put(
                 "addresses",
-                Registries.clients(context.realm())
+                Registries.clients(context.session(), context.realm()).stream()
                         .filter(client -> client.getRootUrl() != null
                                 && !client.getRootUrl().isBlank())
                         .collect(Collectors.toMap(ClientModel::getClientId, ClientModel::getRootUrl)));
@@ -86,8 +86,11 @@ public final class AccountResource {
         who.requireRecentSignIn(TokenSettings.read(context.realm().getAttributes()));
         Map<String, @Nullable Object> wish = bodies.readSmallObject(body);
         SignIn signIn = new SignIn(Optional.ofNullable(who.token().getAcr()), who.signedIn());
-        Map<String, @Nullable Object> made =
-                acts.make(who.user(), wish, service -> context.registries().service(context.realm(), service), signIn);
+        Map<String, @Nullable Object> made = acts.make(
+                who.user(),
+                wish,
+                service -> context.registries().service(context.session(), context.realm(), service),
+                signIn);
         URI location = context.session()
                 .getContext()
                 .getUri()
@@ -123,7 +126,7 @@ public final class AccountResource {
         Policy policy = RealmPolicy.of(context.session(), context.realm());
         StraightMapping mapping = new StraightMapping(context.session(), context.patterns(), context.notices());
         Subject subject = new Subjects(context.session(), context.realm(), policy, mapping).of(who.user());
-        List<Registry> registries = context.registries().all(context.realm()).stream()
+        List<Registry> registries = context.registries().all(context.session(), context.realm()).stream()
                 .filter(one -> registry == null || one.service().equals(registry))
                 .toList();
         if (registries.isEmpty() && registry != null) {

@@ -115,7 +115,7 @@ final class Questions {
 
     private Registry registry(String service) {
         try {
-            return context.registries().get(context.realm(), service);
+            return context.registries().get(context.session(), context.realm(), service);
         } catch (RefusedException e) {
             throw Bodies.badRequest(
                     INVALID,

@@ -56,7 +56,7 @@ public final class RegistriesResource {
     @GET
     public Response list() {
         context.auth().realm().requireViewRealm();
-        return bodies.ok(Registries.clients(context.realm())
+        return bodies.ok(Registries.clients(context.session(), context.realm()).stream()
                         .sorted(Comparator.comparing(ClientModel::getClientId))
                         .map(RegistriesResource::summary)
                         .toList())

@@ -94,7 +94,7 @@ public final class TokensResource {
         Map<String, @Nullable Object> made = acts.make(
                 account,
                 wish,
-                service -> context.registries().service(context.realm(), service),
+                service -> context.registries().service(context.session(), context.realm(), service),
                 new SignIn(Optional.empty(), Optional.empty()));
         String id = String.valueOf(made.get("id"));
         Map<String, @Nullable Object> known = new LinkedHashMap<>(made);

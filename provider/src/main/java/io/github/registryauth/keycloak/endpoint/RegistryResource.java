@@ -71,7 +71,7 @@ public final class RegistryResource {
     @Path("ca.pem")
     public Response ca() {
         return published(() -> {
-            if (!RealmKeys.hasAuthority(realm) && !services.registries().any(realm)) {
+            if (!RealmKeys.hasAuthority(realm) && !services.registries().any(session, realm)) {
                 throw Kind.NOT_FOUND.because("realm '" + realm.getName() + "' has no registry yet, and so no CA; make a"
                         + " bearer-only client with registry.* attributes first");
             }

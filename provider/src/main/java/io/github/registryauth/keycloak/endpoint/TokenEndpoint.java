@@ -158,7 +158,7 @@ final class TokenEndpoint {
     }
 
     private Registry registry(String service) {
-        Registry registry = services.registries().get(realm, service);
+        Registry registry = services.registries().get(session, realm, service);
         labels = labels.withRegistry(registry.service());
         return registry;
     }

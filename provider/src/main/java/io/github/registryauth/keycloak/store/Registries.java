@@ -17,12 +17,16 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jboss.logging.Logger;
+import org.keycloak.authorization.fgap.AdminPermissionsSchema;
 import org.keycloak.models.ClientModel;
+import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
-/** Finds a realm's registries: bearer-only clients with {@code registry.*} attributes. */
+/**
+ * Finds a realm's registries: bearer-only clients with {@code registry.*} attributes. They are the same for everybody, so
+ * Keycloak's admin permissions, which leave out of a stream the clients that whoever asks may not look at, are set aside.
+ */
 public final class Registries {
     private static final Logger LOG = Logger.getLogger(Registries.class);
 
@@ -57,8 +61,8 @@ public final class Registries {
      *
      * @throws RefusedException where there is none, or its settings are wrong
      */
-    public Registry get(RealmModel realm, String service) {
-        ClientModel client = find(realm, service)
+    public Registry get(KeycloakSession session, RealmModel realm, String service) {
+        ClientModel client = find(session, realm, service)
                 .orElseThrow(() -> Kind.INVALID_REQUEST.because("no registry with the service that"
                         + " was asked for in realm '" + realm.getName() + "'; a registry is a bearer-only client whose"
                         + " client id is the service, with registry.* attributes"));
@@ -90,16 +94,16 @@ public final class Registries {
     }
 
     /** The service of a registry that is written so, in the way that it is configured. */
-    public Optional<String> service(RealmModel realm, String text) {
+    public Optional<String> service(KeycloakSession session, RealmModel realm, String text) {
         return Optional.of(text)
                 .filter(PresentedName::isPossible)
-                .flatMap(service -> find(realm, service))
+                .flatMap(service -> find(session, realm, service))
                 .map(ClientModel::getClientId);
     }
 
     /** All registries of a realm that are set up rightly, by service. Reads all clients. */
-    public List<Registry> all(RealmModel realm) {
-        return clients(realm)
+    public List<Registry> all(KeycloakSession session, RealmModel realm) {
+        return clients(session, realm).stream()
                 .map(this::settings)
                 .filter(Valid.class::isInstance)
                 .map(result -> ((Valid) result).registry())
@@ -108,8 +112,10 @@ public final class Registries {
     }
 
     /** The clients of all registries of a realm, set up rightly or not. Reads all clients. */
-    public static Stream<ClientModel> clients(RealmModel realm) {
-        return realm.getClientsStream().filter(Registries::isRegistry);
+    public static List<ClientModel> clients(KeycloakSession session, RealmModel realm) {
+        return AdminPermissionsSchema.runWithoutAuthorization(
+                session,
+                () -> realm.getClientsStream().filter(Registries::isRegistry).toList());
     }
 
     /** The client of a registry, by the client's id, which is not its client id. */
@@ -118,43 +124,45 @@ public final class Registries {
     }
 
     /** Whether the realm has a registry at all; known for a few seconds, so that asking costs a scan no more often. */
-    public boolean any(RealmModel realm) {
+    public boolean any(KeycloakSession session, RealmModel realm) {
         Boolean known = present.getIfPresent(realm.getId());
         if (known == null) {
-            known = clients(realm).findAny().isPresent();
+            known = !clients(session, realm).isEmpty();
             present.put(realm.getId(), known);
         }
         return known;
     }
 
     /** A service compares without regard to case: watchtower sends all of the challenge in lower case. */
-    private Optional<ClientModel> find(RealmModel realm, String service) {
-        return registry(realm, service).or(() -> otherSpelling(realm, service).flatMap(id -> registry(realm, id)));
+    private Optional<ClientModel> find(KeycloakSession session, RealmModel realm, String service) {
+        return registry(realm, service)
+                .or(() -> otherSpelling(session, realm, service).flatMap(id -> registry(realm, id)));
     }
 
     private static Optional<ClientModel> registry(RealmModel realm, String clientId) {
         return Optional.ofNullable(realm.getClientByClientId(clientId)).filter(Registries::isRegistry);
     }
 
-    private Optional<String> otherSpelling(RealmModel realm, String service) {
+    private Optional<String> otherSpelling(KeycloakSession session, RealmModel realm, String service) {
         String key = realm.getId() + ":" + service;
         Optional<String> known = spellings.getIfPresent(key);
         if (known == null) {
-            known = search(realm, service);
+            known = search(session, realm, service);
             spellings.put(key, known);
         }
         return known;
     }
 
     /** Keycloak searches for a part of the id, and takes % for anything; so the search is bounded. */
-    private static Optional<String> search(RealmModel realm, String service) {
+    private static Optional<String> search(KeycloakSession session, RealmModel realm, String service) {
         if (service.indexOf('%') >= 0) {
             return Optional.empty();
         }
-        List<String> found = realm.searchClientByClientIdStream(service, 0, MAX_SEARCHED)
-                .filter(client -> client.getClientId().equalsIgnoreCase(service) && isRegistry(client))
-                .map(ClientModel::getClientId)
-                .toList();
+        List<String> found = AdminPermissionsSchema.runWithoutAuthorization(
+                session, () -> realm.searchClientByClientIdStream(service, 0, MAX_SEARCHED)
+                        .filter(client -> client.getClientId().equalsIgnoreCase(service) && isRegistry(client))
+                        .map(ClientModel::getClientId)
+                        .toList());
         return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
     }
 

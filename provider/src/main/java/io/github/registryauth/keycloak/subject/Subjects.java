@@ -11,9 +11,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.keycloak.authorization.fgap.AdminPermissionsSchema;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.GroupModel;
 import org.keycloak.models.KeycloakSession;
@@ -54,18 +56,30 @@ public final class Subjects {
     }
 
     Subject ofPerson(UserModel user) {
-        Memberships memberships = Memberships.of(user);
-        return new Subject.User(user.getUsername(), facts(user, memberships), mapping.ofUser(user, memberships));
+        return asItIs(() -> {
+            Memberships memberships = Memberships.of(user);
+            return new Subject.User(user.getUsername(), facts(user, memberships), mapping.ofUser(user, memberships));
+        });
     }
 
     Subject ofRobot(ClientModel client, UserModel account) {
-        Memberships memberships = Memberships.of(account);
-        return new Subject.ServiceAccount(
-                account.getUsername(),
-                client.getClientId(),
-                client.getRegistrationToken() != null,
-                facts(account, memberships),
-                mapping.ofServiceAccount(client, account, memberships));
+        return asItIs(() -> {
+            Memberships memberships = Memberships.of(account);
+            return new Subject.ServiceAccount(
+                    account.getUsername(),
+                    client.getClientId(),
+                    client.getRegistrationToken() != null,
+                    facts(account, memberships),
+                    mapping.ofServiceAccount(client, account, memberships));
+        });
+    }
+
+    /**
+     * Reads without Keycloak's admin permissions, which leave out the groups and organizations that whoever asks may not look
+     * at: rules are about all of them, and a deny must not be missed.
+     */
+    private Subject asItIs(Supplier<Subject> reading) {
+        return AdminPermissionsSchema.runWithoutAuthorization(session, reading);
     }
 
     /**
