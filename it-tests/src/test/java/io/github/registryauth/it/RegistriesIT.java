@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.registryauth.it.fixture.Json;
 import io.github.registryauth.it.fixture.KeycloakKind;
+import io.github.registryauth.it.fixture.Parallel;
 import io.github.registryauth.it.fixture.Realm;
 import java.net.http.HttpResponse;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,6 +67,34 @@ final class RegistriesIT {
                 412, REALM.admin("PUT", path(id), changed, "If-Match", read).statusCode());
         assertEquals(412, REALM.admin("DELETE", path(id), "", "If-Match", read).statusCode());
         assertEquals(listed("lost").orElseThrow().get("etag").asText(), etag(id));
+    }
+
+    @Test
+    void ofManyChangesAtOnceOfWhatWasReadOneIsStored() {
+        String id = create("contested", Map.of());
+        String read = etag(id);
+
+        List<Integer> statuses = Parallel.run(12, i -> REALM.admin(
+                        "PUT", path(id), json("contested", Map.of("registry.lifetime", 100 + i)), "If-Match", read)
+                .statusCode());
+
+        assertEquals(1, Collections.frequency(statuses, 200), statuses::toString);
+        assertEquals(11, Collections.frequency(statuses, 412), statuses::toString);
+        assertEquals(
+                100 + statuses.indexOf(200),
+                REALM.get(path(id)).at("/settings/registry.lifetime").asInt());
+    }
+
+    @Test
+    void ofManyWhoDeleteARegistryAtOnceOneDoes() {
+        String id = create("unwanted", Map.of());
+        String read = etag(id);
+
+        List<Integer> statuses = Parallel.run(
+                6, i -> REALM.admin("DELETE", path(id), "", "If-Match", read).statusCode());
+
+        assertEquals(1, Collections.frequency(statuses, 204), statuses::toString);
+        assertEquals(5, Collections.frequency(statuses, 404), statuses::toString);
     }
 
     @ParameterizedTest

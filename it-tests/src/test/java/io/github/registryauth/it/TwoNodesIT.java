@@ -50,6 +50,19 @@ final class TwoNodesIT {
     }
 
     @RepeatedTest(5)
+    void ofTwoChangesOfARegistryThatBothHaveReadOneIsRefused() {
+        String realm = NODES.createRealm();
+        JsonNode read = NODES.registry(0, realm);
+        assertEquals(read, NODES.registry(1, realm));
+
+        List<Integer> statuses = Parallel.run(6, i -> NODES.changeRegistry(i % 2, realm, read, 100 + i));
+
+        assertEquals(
+                List.of(200, 412, 412, 412, 412, 412),
+                statuses.stream().sorted().toList());
+    }
+
+    @RepeatedTest(5)
     void ofTwoRuleSetsOfOneNameOneIsStored() {
         String realm = NODES.createRealm();
 

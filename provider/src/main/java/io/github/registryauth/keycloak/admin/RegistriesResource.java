@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -82,7 +83,7 @@ public final class RegistriesResource {
     @Path("{id}")
     public Response get(@PathParam("id") String id) {
         context.auth().realm().requireViewRealm();
-        return answer(require(id)).build();
+        return answer(require(Registries.client(context.realm(), id))).build();
     }
 
     /** Changes the registry that was read, which {@code If-Match} names by its entity tag. */
@@ -115,13 +116,13 @@ public final class RegistriesResource {
         return new ClientResource(context.realm(), context.auth(), client, context.session(), context.adminEvent());
     }
 
-    private ClientModel require(String id) {
-        return Registries.client(context.realm(), id)
-                .orElseThrow(() -> Problems.error(404, "There is no registry with the id that was given", List.of()));
+    private static ClientModel require(Optional<ClientModel> registry) {
+        return registry.orElseThrow(
+                () -> Problems.error(404, "There is no registry with the id that was given", List.of()));
     }
 
     private ClientModel requireAsRead(String id) {
-        ClientModel client = require(id);
+        ClientModel client = require(Registries.lock(context.session(), context.realm(), id));
         if (!EntityTags.ifMatch(bodies, NOUN).test(etag(told(client)))) {
             throw EntityTags.lostUpdate("Registry " + client.getClientId());
         }

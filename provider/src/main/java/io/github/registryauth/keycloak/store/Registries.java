@@ -12,6 +12,8 @@ import io.github.registryauth.registry.RegistrySettings;
 import io.github.registryauth.registry.RegistrySettings.Invalid;
 import io.github.registryauth.registry.RegistrySettings.Result;
 import io.github.registryauth.registry.RegistrySettings.Valid;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -19,9 +21,12 @@ import java.util.Map;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.keycloak.authorization.fgap.AdminPermissionsSchema;
+import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
+import org.keycloak.models.cache.CacheRealmProvider;
+import org.keycloak.models.jpa.entities.ClientEntity;
 
 /**
  * Finds a realm's registries: bearer-only clients with {@code registry.*} attributes. They are the same for everybody, so
@@ -121,6 +126,23 @@ public final class Registries {
     /** The client of a registry, by the client's id, which is not its client id. */
     public static Optional<ClientModel> client(RealmModel realm, String id) {
         return Optional.ofNullable(realm.getClientById(id)).filter(Registries::isRegistry);
+    }
+
+    /**
+     * The client of a registry as the database has it, for a change: nobody else changes it until this request ends, on
+     * whatever node. Its row is locked; the cache, which may not know of the last change, is passed over.
+     */
+    public static Optional<ClientModel> lock(KeycloakSession session, RealmModel realm, String id) {
+        EntityManager entities =
+                session.getProvider(JpaConnectionProvider.class).getEntityManager();
+        return Optional.ofNullable(entities.find(ClientEntity.class, id, LockModeType.PESSIMISTIC_WRITE))
+                .filter(entity -> realm.getId().equals(entity.getRealmId()))
+                .flatMap(entity -> {
+                    if (session.clients() instanceof CacheRealmProvider cache) {
+                        cache.registerClientInvalidation(id, entity.getClientId(), realm.getId());
+                    }
+                    return client(realm, id);
+                });
     }
 
     /** Whether the realm has a registry at all; known for a few seconds, so that asking costs a scan no more often. */
