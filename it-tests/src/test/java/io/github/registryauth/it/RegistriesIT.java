@@ -42,6 +42,25 @@ final class RegistriesIT {
     }
 
     @Test
+    void aSettingThatIsEmptyHasItsDefault() {
+        for (Object empty : List.of("", " ", List.of(), List.of(""))) {
+            String id = create("empty", Map.of("registry.enabled", empty, "registry.lifetime", empty));
+            JsonNode settings = REALM.get(path(id)).get("settings");
+            assertTrue(settings.get("registry.enabled").asBoolean());
+            assertEquals(300, settings.get("registry.lifetime").asInt());
+
+            String changed = json("empty", Map.of("registry.enabled", empty));
+            assertEquals(
+                    200, REALM.admin("PUT", path(id), changed, "If-Match", "*").statusCode());
+            assertEquals(
+                    200,
+                    REALM.token().service("empty").basic("bob", "bob").get().status());
+            assertEquals(
+                    204, REALM.admin("DELETE", path(id), "", "If-Match", "*").statusCode());
+        }
+    }
+
+    @Test
     void aSettingThatIsLeftOutHasItsDefaultAgain() {
         String id = create("changed", Map.of("registry.lifetime", 600, "registry.trust", "key-id"));
         HttpResponse<String> changed =

@@ -172,8 +172,10 @@ public final class RegistriesResource {
                 attributes.put(name, String.valueOf(value));
             }
         });
-        // At least one setting makes a client a registry.
-        attributes.putIfAbsent(RegistrySettings.ENABLED, "true");
+        // At least one setting makes a client a registry, and Keycloak keeps none that is empty.
+        if (attributes.getOrDefault(RegistrySettings.ENABLED, "").isBlank()) {
+            attributes.put(RegistrySettings.ENABLED, "true");
+        }
         return attributes;
     }
 
