@@ -157,6 +157,36 @@ final class RegistriesIT {
         assertTrue(listed("wrong").isEmpty());
     }
 
+    @ParameterizedTest
+    @CsvSource({"description", "address"})
+    void whatTheDatabaseDoesNotHoldIsAProblem(String field) {
+        String id = create("unfit-" + field, Map.of());
+        String prefix = field.equals("address") ? "https://registry.example.org/" : "";
+        String longest = prefix + "x".repeat(255 - prefix.length());
+
+        assertEquals(200, describe(id, field, longest).statusCode());
+        for (String unfit :
+                List.of(longest + "x", prefix + "a\u0000b", prefix + "a\u001bb", prefix + "a\u0085b\u009b")) {
+            HttpResponse<String> response = describe(id, field, unfit);
+            assertEquals(400, response.statusCode(), response::body);
+            assertEquals(
+                    "/" + field,
+                    Json.parse(response.body()).at("/problems/0/pointer").asText());
+        }
+        assertEquals(longest, REALM.get(path(id)).get(field).asText());
+    }
+
+    @Test
+    void aDescriptionMayHaveSeveralLines() {
+        String id = create("lines", Map.of());
+        assertEquals(200, describe(id, "description", "one\ntwo\r\nthree").statusCode());
+        assertEquals("one\ntwo\r\nthree", REALM.get(path(id)).get("description").asText());
+    }
+
+    private static HttpResponse<String> describe(String id, String field, String text) {
+        return REALM.admin("PUT", path(id), Json.tree(Map.of(field, text)).toString(), "If-Match", "*");
+    }
+
     @Test
     void whatIsWrongWithStoredSettingsIsTold() {
         String id = create("spoilt", Map.of());

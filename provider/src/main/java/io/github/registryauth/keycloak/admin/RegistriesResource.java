@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.ClientModel;
@@ -41,6 +42,9 @@ import org.keycloak.services.resources.admin.ClientsResource;
 public final class RegistriesResource {
     private static final String NOUN = "registry";
     private static final Set<String> FIELDS = Set.of("service", "address", "description", "settings");
+
+    private static final String AT_MOST = "must have at most " + PresentedName.MAX_LENGTH + " characters";
+    private static final Pattern LINE_BREAK = Pattern.compile("\\R");
 
     private final AdminContext context;
     private final Bodies bodies;
@@ -143,6 +147,15 @@ public final class RegistriesResource {
         if (service.isEmpty() || !PresentedName.isPossible(service)) {
             problems.add(Finding.of("/service", "must be the registry's service, printable characters"));
         }
+        String address = Bodies.text(object, "address").map(String::strip).orElse("");
+        if (!PresentedName.isPossible(address)) {
+            problems.add(Finding.of("/address", AT_MOST + ", and no control characters"));
+        }
+        String description = Bodies.text(object, "description").orElse("");
+        boolean tooLong = description.length() > PresentedName.MAX_LENGTH;
+        if (tooLong || !PresentedName.isPossible(LINE_BREAK.matcher(description).replaceAll(""))) {
+            problems.add(Finding.of("/description", AT_MOST + ", and no control characters but line breaks"));
+        }
         Object settings = object.get("settings");
         Map<String, String> attributes =
                 attributes(settings == null ? Map.of() : Bodies.object(settings, "/settings"), problems);
@@ -152,11 +165,7 @@ public final class RegistriesResource {
         if (!problems.isEmpty()) {
             throw invalid(problems);
         }
-        return new Wish(
-                service,
-                Bodies.text(object, "address").map(String::strip).orElse(""),
-                Bodies.text(object, "description").orElse(""),
-                attributes);
+        return new Wish(service, address, description, attributes);
     }
 
     /** Settings as a client's attributes hold them; what is null is left to its default. */
