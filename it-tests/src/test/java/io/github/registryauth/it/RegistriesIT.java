@@ -18,6 +18,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The administration of registries. On the distribution only. */
 final class RegistriesIT {
@@ -224,6 +225,15 @@ final class RegistriesIT {
         String id = REALM.get("clients?clientId=ci-bot").at("/0/id").asText();
         assertEquals(404, REALM.admin("GET", path(id), "").statusCode());
         assertEquals(404, REALM.admin("DELETE", path(id), "", "If-Match", "*").statusCode());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"f:x", "f:", "f:x:y", "f::", "%01", "%7F", "none", "demo-registry"})
+    void anIdThatCannotBeIsNotFound(String id) {
+        for (String method : List.of("GET", "PUT", "DELETE")) {
+            assertEquals(
+                    404, REALM.admin(method, path(id), "{}", "If-Match", "*").statusCode(), method);
+        }
     }
 
     private static String create(String service, Map<String, ?> settings) {

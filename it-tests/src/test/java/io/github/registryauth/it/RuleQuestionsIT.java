@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What administrators ask about who may do what, and that the answers are those of the token endpoint. */
 final class RuleQuestionsIT {
@@ -207,6 +208,21 @@ final class RuleQuestionsIT {
         var response = REALM.admin("POST", "registry/" + question, body == null ? "" : body);
         assertEquals(400, response.statusCode(), response.body());
         assertFalse(Json.parse(response.body()).get("errorMessage").asText().isBlank(), response.body());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"f:x", "f:", "f:x:y", "none", ""})
+    void aUserWhoCannotBeIsNotFound(String id) {
+        for (String question : List.of("explain", "what-can")) {
+            assertEquals(404, status(question, Map.of("userId", id, "scopes", List.of(SCOPE))), question);
+        }
+        Map<String, ?> draft = Map.of("name", "asked", "rules", List.of());
+        assertEquals(404, status("diff", Map.of("draft", draft, "subjects", List.of(Map.of("userId", id)))));
+    }
+
+    private static int status(String question, Map<String, ?> request) {
+        return REALM.admin("POST", "registry/" + question, Json.tree(request).toString())
+                .statusCode();
     }
 
     private static List<String> texts(JsonNode array) {

@@ -10,6 +10,7 @@ import io.github.registryauth.it.fixture.Parallel;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -60,6 +61,17 @@ final class TwoNodesIT {
         assertEquals(
                 List.of(200, 412, 412, 412, 412, 412),
                 statuses.stream().sorted().toList());
+    }
+
+    /** H2 takes what PostgreSQL refuses. */
+    @Test
+    void whatTheDatabaseRefusesIsNotFound() {
+        String realm = NODES.createRealm();
+        List<String> scopes = List.of("repository:a:pull");
+
+        assertEquals(404, NODES.explain(realm, Map.of("userId", "a\u0000", "scopes", scopes)));
+        assertEquals(
+                400, NODES.explain(realm, Map.of("subject", "anonymous", "registry", "a\u0000", "scopes", scopes)));
     }
 
     @RepeatedTest(5)

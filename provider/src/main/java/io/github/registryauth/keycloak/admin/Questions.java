@@ -10,6 +10,7 @@ import io.github.registryauth.acl.RuleSet;
 import io.github.registryauth.acl.RuleSetReader;
 import io.github.registryauth.acl.Subject;
 import io.github.registryauth.document.Finding;
+import io.github.registryauth.keycloak.credential.UserTokens;
 import io.github.registryauth.keycloak.document.Bodies;
 import io.github.registryauth.keycloak.document.Bodies.NamedDocument;
 import io.github.registryauth.keycloak.document.Problems;
@@ -75,11 +76,13 @@ final class Questions {
 
     Subject user(String id, Policy policy) {
         context.auth().users().requireView();
-        UserModel user = context.session().users().getUserById(context.realm(), id);
-        if (user == null) {
-            throw Problems.error(404, "There is no user with the id " + id, List.of());
-        }
-        return context.subjects(policy).of(user);
+        Optional<UserModel> user = find(id);
+        return user.map(context.subjects(policy)::of)
+                .orElseThrow(() -> Problems.error(404, "There is no user with the id " + id, List.of()));
+    }
+
+    private Optional<UserModel> find(String id) {
+        return new UserTokens(context.session(), context.realm()).owner(id);
     }
 
     Subject described(@Nullable Object description, String pointer, Policy policy) {
@@ -223,7 +226,7 @@ final class Questions {
     /** What is to be said beside the engine's answer: a user that is disabled gets no token, whatever the rules say. */
     Optional<String> note(Map<String, @Nullable Object> request) {
         return Bodies.text(request, USER_ID)
-                .map(id -> context.session().users().getUserById(context.realm(), id))
+                .flatMap(this::find)
                 .filter(user -> !user.isEnabled())
                 .map(user -> "the user is disabled and gets no token");
     }

@@ -40,9 +40,6 @@ public final class UserTokens {
     /** A use within this time of the last one that was written is not written. */
     private static final Duration GRAIN = Duration.ofHours(1);
 
-    /** How ids of users begin whom another system keeps; the id of that system follows, and a colon. */
-    private static final String FEDERATED = "f:";
-
     private final KeycloakSession session;
     private final RealmModel realm;
 
@@ -51,11 +48,11 @@ public final class UserTokens {
         this.realm = realm;
     }
 
-    /** The user with this id. An id may be anybody's word; Keycloak stumbles over some that no user has. */
+    /** The user with this id, which may be anybody's word. */
     public Optional<UserModel> owner(String id) {
-        boolean possible =
-                PresentedName.isPossible(id) && (!id.startsWith(FEDERATED) || id.indexOf(':', FEDERATED.length()) > 0);
-        return possible ? Optional.ofNullable(session.users().getUserById(realm, id)) : Optional.empty();
+        return PresentedName.isPossibleId(id)
+                ? Optional.ofNullable(session.users().getUserById(realm, id))
+                : Optional.empty();
     }
 
     /** All tokens of an owner, expired ones too; the newest first. */

@@ -100,10 +100,7 @@ public final class Registries {
 
     /** The service of a registry that is written so, in the way that it is configured. */
     public Optional<String> service(KeycloakSession session, RealmModel realm, String text) {
-        return Optional.of(text)
-                .filter(PresentedName::isPossible)
-                .flatMap(service -> find(session, realm, service))
-                .map(ClientModel::getClientId);
+        return find(session, realm, text).map(ClientModel::getClientId);
     }
 
     /** All registries of a realm that are set up rightly, by service. Reads all clients. */
@@ -125,7 +122,10 @@ public final class Registries {
 
     /** The client of a registry, by the client's id, which is not its client id. */
     public static Optional<ClientModel> client(RealmModel realm, String id) {
-        return Optional.ofNullable(realm.getClientById(id)).filter(Registries::isRegistry);
+        return Optional.of(id)
+                .filter(PresentedName::isPossibleId)
+                .map(realm::getClientById)
+                .filter(Registries::isRegistry);
     }
 
     /**
@@ -135,7 +135,9 @@ public final class Registries {
     public static Optional<ClientModel> lock(KeycloakSession session, RealmModel realm, String id) {
         EntityManager entities =
                 session.getProvider(JpaConnectionProvider.class).getEntityManager();
-        return Optional.ofNullable(entities.find(ClientEntity.class, id, LockModeType.PESSIMISTIC_WRITE))
+        return Optional.of(id)
+                .filter(PresentedName::isPossibleId)
+                .map(possible -> entities.find(ClientEntity.class, possible, LockModeType.PESSIMISTIC_WRITE))
                 .filter(entity -> realm.getId().equals(entity.getRealmId()))
                 .flatMap(entity -> {
                     if (session.clients() instanceof CacheRealmProvider cache) {
@@ -157,6 +159,9 @@ public final class Registries {
 
     /** A service compares without regard to case: watchtower sends all of the challenge in lower case. */
     private Optional<ClientModel> find(KeycloakSession session, RealmModel realm, String service) {
+        if (!PresentedName.isPossible(service)) {
+            return Optional.empty();
+        }
         return registry(realm, service)
                 .or(() -> otherSpelling(session, realm, service).flatMap(id -> registry(realm, id)));
     }
