@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.registryauth.it.fixture.Account;
 import io.github.registryauth.it.fixture.Browser;
 import io.github.registryauth.it.fixture.Json;
@@ -88,6 +89,31 @@ final class AccountApiIT {
                 .make(Map.of("name", "for-ever", "expires", "never"))
                 .get("expires")
                 .isNull());
+    }
+
+    @Test
+    void registriesThatAreSwitchedOffOrBrokenAreNotTold() {
+        Realm realm = Realm.create(KeycloakKind.DISTRIBUTION);
+        realm.change(
+                "clients/" + realm.clientId("demo-registry"), client -> spoil(client, "registry.enabled", "false"));
+        realm.change(
+                "clients/" + realm.clientId("login-registry"), client -> spoil(client, "registry.trust", "blindly"));
+        realm.change(
+                "clients/" + realm.clientId("closed-registry"),
+                client -> client.put("rootUrl", "https://closed.example"));
+
+        HttpResponse<String> about = Account.of(realm, "alice").exchange("GET", "", "");
+
+        assertEquals(
+                Json.tree(Map.of("closed-registry", "https://closed.example")),
+                Json.parse(about.body()).get("addresses"));
+        assertEquals(
+                Json.tree(List.of("closed-registry")), Json.parse(about.body()).get("registries"));
+    }
+
+    private static ObjectNode spoil(ObjectNode client, String setting, String value) {
+        client.withObject("/attributes").put(setting, value);
+        return client.put("rootUrl", "https://hidden.example");
     }
 
     @Test

@@ -9,7 +9,7 @@ import io.github.registryauth.keycloak.credential.TokenActs.SignIn;
 import io.github.registryauth.keycloak.document.Bodies;
 import io.github.registryauth.keycloak.document.Problems;
 import io.github.registryauth.keycloak.store.RealmPolicy;
-import io.github.registryauth.keycloak.store.Registries;
+import io.github.registryauth.keycloak.store.Registries.Usable;
 import io.github.registryauth.keycloak.subject.PermissionsTold;
 import io.github.registryauth.keycloak.subject.StraightMapping;
 import io.github.registryauth.keycloak.subject.Subjects;
@@ -22,13 +22,12 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.keycloak.models.ClientModel;
 
 /** The addresses under {@code /realms/{realm}/registry/account}: a person's own access. */
 public final class AccountResource {
@@ -51,17 +50,15 @@ public final class AccountResource {
         TokenSettings settings = TokenSettings.read(context.realm().getAttributes());
         Map<String, Object> told = new LinkedHashMap<>();
         told.put("user", who.user().getUsername());
-        told.put(
-                "registries",
-                context.registries().all(context.session(), context.realm()).stream()
-                        .map(Registry::service)
-                        .toList());
-        told.put(
-                "addresses",
-                Registries.clients(context.session(), context.realm()).stream()
-                        .filter(client -> client.getRootUrl() != null
-                                && !client.getRootUrl().isBlank())
-                        .collect(Collectors.toMap(ClientModel::getClientId, ClientModel::getRootUrl)));
+        List<String> registries = new ArrayList<>();
+        Map<String, String> addresses = new LinkedHashMap<>();
+        context.registries().all(context.session(), context.realm()).forEach(usable -> {
+            String service = usable.registry().service();
+            registries.add(service);
+            usable.address().ifPresent(address -> addresses.put(service, address));
+        });
+        told.put("registries", registries);
+        told.put("addresses", addresses);
         told.put("defaultDays", settings.defaultLifetime().toDays());
         told.put("maxDays", settings.maxLifetime().toDays());
         told.put("neverAllowed", settings.never());
@@ -127,6 +124,7 @@ public final class AccountResource {
         StraightMapping mapping = new StraightMapping(context.session(), context.patterns(), context.notices());
         Subject subject = new Subjects(context.session(), context.realm(), policy, mapping).of(who.user());
         List<Registry> registries = context.registries().all(context.session(), context.realm()).stream()
+                .map(Usable::registry)
                 .filter(one -> registry == null || one.service().equals(registry))
                 .toList();
         if (registries.isEmpty() && registry != null) {

@@ -103,14 +103,26 @@ public final class Registries {
         return find(session, realm, text).map(ClientModel::getClientId);
     }
 
-    /** All registries of a realm that are set up rightly, by service. Reads all clients. */
-    public List<Registry> all(KeycloakSession session, RealmModel realm) {
+    /**
+     * A registry that is switched on and set up rightly.
+     *
+     * @param address where it is, for people, where an administrator has written that down
+     */
+    public record Usable(Registry registry, Optional<String> address) {}
+
+    /** All registries of a realm that are switched on and set up rightly, by service. Reads all clients. */
+    public List<Usable> all(KeycloakSession session, RealmModel realm) {
         return clients(session, realm).stream()
-                .map(this::settings)
-                .filter(Valid.class::isInstance)
-                .map(result -> ((Valid) result).registry())
-                .sorted(Comparator.comparing(Registry::service))
+                .flatMap(client -> usable(client).stream())
+                .sorted(Comparator.comparing(usable -> usable.registry().service()))
                 .toList();
+    }
+
+    private Optional<Usable> usable(ClientModel client) {
+        Optional<String> address = Optional.ofNullable(client.getRootUrl()).filter(url -> !url.isBlank());
+        return settings(client) instanceof Valid valid
+                ? Optional.of(new Usable(valid.registry(), address))
+                : Optional.empty();
     }
 
     /** The clients of all registries of a realm, set up rightly or not. Reads all clients. */
