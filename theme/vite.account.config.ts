@@ -1,9 +1,17 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
 import { defineConfig } from "vite";
+import { stylesOnce } from "./stylesOnce";
+
+/** Maven unpacks it. The stock console has it on all of its pages. */
+const STOCK = "target/stock/theme/keycloak.v3/account/resources/assets";
+const consoleStyles = readdirSync(STOCK).map((name) => join(STOCK, name));
 
 export default defineConfig({
   // Addresses are relative: the path of a theme's resources has the version of the server in it.
   base: "",
   publicDir: false,
+  plugins: [stylesOnce(...consoleStyles)],
   build: {
     outDir: "target/classes/theme/registry-auth/account/resources/assets",
     assetsDir: "",

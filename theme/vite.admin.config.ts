@@ -1,8 +1,8 @@
-import { readFileSync } from "node:fs";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { defineConfig, type Plugin } from "vite";
+import { stylesOnce } from "./stylesOnce";
 
 const OUT = "target/classes/theme/registry-auth/admin/resources";
 const CONSOLE = "@keycloak/keycloak-admin-ui";
@@ -22,22 +22,6 @@ function navigationEntry(): Plugin {
 
 function isConsolesJsx(source: string, importer: string | undefined) {
   return source === "react/jsx-runtime" && importer?.includes(`/${CONSOLE}/`) === true;
-}
-
-/** PatternFly's components bring their styles along; those that the console's own style sheet has are left out. */
-function stylesOnce(): Plugin {
-  const present = readFileSync(consoleStyles, "utf8");
-  return {
-    name: "styles-once",
-    enforce: "pre",
-    async load(id) {
-      if (!/\/@patternfly\/react-styles\/css\/.*\.css$/.test(id)) {
-        return null;
-      }
-      const block = /\.pf-v5-[cl]-[a-z-]+/.exec(await readFile(id, "utf8"))?.[0];
-      return block && present.includes(block) ? "" : null;
-    },
-  };
 }
 
 type Chunk = { file: string; isEntry?: boolean; css?: string[] };
@@ -60,7 +44,7 @@ export default defineConfig({
   // Addresses are relative: the path of a theme's resources has the version of the server in it.
   base: "",
   publicDir: false,
-  plugins: [navigationEntry(), stylesOnce(), manifestWithoutImports()],
+  plugins: [navigationEntry(), stylesOnce(consoleStyles), manifestWithoutImports()],
   build: {
     outDir: OUT,
     emptyOutDir: true,
