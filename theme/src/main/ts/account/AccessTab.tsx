@@ -18,7 +18,7 @@ import { useTranslation } from "react-i18next";
 import { useListing } from "./useListing";
 import { useLoaded } from "../shared/useLoaded";
 import { Failure } from "./Failure";
-import { ListingFrame } from "./ListingFrame";
+import { ListingFrame, Tools } from "./ListingFrame";
 import { useOwnAccess } from "./ownAccess";
 import { holderOf, type Permission, splitResource } from "./permissions";
 
@@ -28,28 +28,39 @@ export function AccessTab({ registries }: { registries: string[] }) {
   const { api } = useOwnAccess();
   const [registry, setRegistry] = useState(registries[0]);
   const { loaded, reload } = useLoaded(
-    async () => (registry === undefined ? [] : await api.access(registry)),
+    async () => ({ of: registry, access: registry === undefined ? [] : await api.access(registry) }),
     [api, registry],
   );
   if (registry === undefined) {
     return <Nothing title={t("registryMyNoRegistries")} help={t("registryMyNoRegistriesHelp")} />;
   }
-  if (loaded.state === "failed") {
-    return <Failure error={loaded.error} onRetry={reload} />;
-  }
-  if (loaded.state === "loading") {
-    return <Spinner aria-label={t("registryMyLoading")} className="pf-v5-u-mt-md" />;
-  }
   const choice = registries.length > 1 && (
     <ToolbarItem>
-      <FormSelect aria-label={t("registryMyRegistry")} value={registry} onChange={(_, chosen) => setRegistry(chosen)}>
+      <FormSelect
+        className="registry-access-select"
+        aria-label={t("registryMyRegistry")}
+        value={registry}
+        onChange={(_, chosen) => setRegistry(chosen)}
+      >
         {registries.map((one) => (
           <FormSelectOption key={one} value={one} label={one} />
         ))}
       </FormSelect>
     </ToolbarItem>
   );
-  return <Permissions permissions={loaded.value.flatMap(({ permissions }) => permissions)} tools={choice} />;
+  if (loaded.state === "failed") {
+    return (
+      <>
+        {choice && <Tools>{choice}</Tools>}
+        <Failure error={loaded.error} onRetry={reload} />
+      </>
+    );
+  }
+  if (loaded.state === "loading" || loaded.value.of !== registry) {
+    return <Spinner aria-label={t("registryMyLoading")} className="pf-v5-u-mt-md" />;
+  }
+  const permissions = loaded.value.access.flatMap((one) => one.permissions);
+  return <Permissions permissions={permissions} tools={choice} />;
 }
 
 const textOf = ({ on, reads, rule }: Permission) => `${on} ${reads} ${rule}`;
@@ -109,11 +120,13 @@ function ResourceName({ on }: { on: string }) {
 
 function Actions({ permission: { allow, deny } }: { permission: Permission }) {
   const { t } = useTranslation();
-  const actions = (allow ?? deny ?? []).map((action) => (action === "*" ? t("registryMyEveryAction") : action));
+  const named = (allow ?? deny ?? []).map((action) => (action === "*" ? t("registryMyEveryAction") : action));
+  const actions = named.join(", ");
+  const denied = deny?.includes("*") ? t("registryMyDeniedEverything") : t("registryMyDenied", { actions });
   return (
     <span>
       <Label isCompact color={deny ? "red" : "green"}>
-        {deny ? t("registryMyDenied", { actions: actions.join(", ") }) : actions.join(", ")}
+        {deny ? denied : actions}
       </Label>
     </span>
   );

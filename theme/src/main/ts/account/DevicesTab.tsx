@@ -97,7 +97,12 @@ function DeviceTable({ logins, parents, onRevoke }: TableProps) {
             </Td>
             {onRevoke && (
               <Td isActionCell>
-                <Button variant="secondary" size="sm" onClick={() => onRevoke(login)}>
+                <Button
+                  variant="secondary"
+                  size="sm"
+                  onClick={() => onRevoke(login)}
+                  aria-label={t("registryMyLogOutOf", { name: login.name })}
+                >
                   {t("registryMyLogOut")}
                 </Button>
               </Td>

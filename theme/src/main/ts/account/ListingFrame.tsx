@@ -24,7 +24,7 @@ type Props<T> = {
   children: ReactNode;
 };
 
-/** The search above a list, its pages, and what is shown where nothing is found. A short list has neither. */
+/** The search above a list, its pages, and what is shown where nothing is found. A short list has neither search nor pages. */
 export function ListingFrame<T>({ listing, searchLabel, tools, children }: Props<T>) {
   const { t } = useTranslation();
   const { all, found, search, searchFor } = listing;
@@ -33,30 +33,28 @@ export function ListingFrame<T>({ listing, searchLabel, tools, children }: Props
   return (
     <>
       {(isLong || tools) && (
-        <Toolbar className="registry-access-tools">
-          <ToolbarContent>
-            {isLong && (
-              <ToolbarItem variant="search-filter">
-                <SearchInput
-                  placeholder={searchLabel}
-                  aria-label={searchLabel}
-                  value={search}
-                  onChange={(_, text) => searchFor(text)}
-                  onClear={() => searchFor("")}
-                  resetButtonLabel={t("registryMyClearSearch")}
-                />
-              </ToolbarItem>
-            )}
-            {tools}
-            {hasPages && (
-              <ToolbarItem variant="pagination" align={{ default: "alignRight" }}>
-                <Pages listing={listing} />
-              </ToolbarItem>
-            )}
-          </ToolbarContent>
-        </Toolbar>
+        <Tools>
+          {isLong && (
+            <ToolbarItem variant="search-filter">
+              <SearchInput
+                placeholder={searchLabel}
+                aria-label={searchLabel}
+                value={search}
+                onChange={(_, text) => searchFor(text)}
+                onClear={() => searchFor("")}
+                resetButtonLabel={t("registryMyClearSearch")}
+              />
+            </ToolbarItem>
+          )}
+          {tools}
+          {hasPages && (
+            <ToolbarItem variant="pagination" align={{ default: "alignRight" }}>
+              <Pages listing={listing} />
+            </ToolbarItem>
+          )}
+        </Tools>
       )}
-      {found.length > 0 ? (
+      {found.length > 0 || all.length === 0 ? (
         <>
           {children}
           {hasPages && <Pages listing={listing} variant="bottom" />}
@@ -80,6 +78,13 @@ export function ListingFrame<T>({ listing, searchLabel, tools, children }: Props
     </>
   );
 }
+
+/** What stands above a list. */
+export const Tools = ({ children }: { children: ReactNode }) => (
+  <Toolbar className="registry-access-tools">
+    <ToolbarContent>{children}</ToolbarContent>
+  </Toolbar>
+);
 
 type PagesProps<T> = { listing: Listing<T>; variant?: "top" | "bottom" };
 

@@ -68,9 +68,11 @@ export function LastUse({ lastUse }: Pick<Token, "lastUse">) {
   }
   const { at, client, address } = lastUse;
   return (
-    <TextContent>
+    <>
       <time dateTime={at}>{formatTime(at, locale)}</time>
-      <Text component="small">{t("registryMyUsedBy", { client, address })}</Text>
-    </TextContent>
+      <TextContent>
+        <Text component="small">{t("registryMyUsedBy", { client, address })}</Text>
+      </TextContent>
+    </>
   );
 }

@@ -101,11 +101,20 @@ export function TokensTab({ terms, tokens, tools, reload }: Props) {
           onMade={(token) => {
             setMaking(false);
             setMade(token);
+          }}
+        />
+      )}
+      {made && (
+        <TokenMadeDialog
+          made={made}
+          terms={terms}
+          onClose={() => {
+            setMade(undefined);
+            // Not before: what cannot be read again takes the place of this page, and of a text that is shown this once.
             reload();
           }}
         />
       )}
-      {made && <TokenMadeDialog made={made} terms={terms} onClose={() => setMade(undefined)} />}
       {revoking && <RevokeDialog tokens={revoking} onClose={() => setRevoking(undefined)} onRevoked={reload} />}
     </>
   );

@@ -1,6 +1,6 @@
-/** The command that logs in, with the secret left out: what is on a command line is kept in its history. */
+/** The command that logs in. It asks for the secret: what is on a command line is kept in its history. */
 export const loginCommand = (address: string, user: string) =>
-  `docker login ${shellWord(address)} -u ${shellWord(user)} --password-stdin`;
+  `docker login ${shellWord(address)} -u ${shellWord(user)}`;
 
 /**
  * Where docker finds a registry: host and port of the address that an administrator has written down, else the service,

@@ -3,11 +3,9 @@ import { hostOf, loginCommand, originOf } from "../../../main/ts/account/login";
 
 test("the command has the user's name as one word, whatever is in it", () => {
   expect(loginCommand("registry.example.org:5000", "alice@example.org")).toBe(
-    "docker login registry.example.org:5000 -u alice@example.org --password-stdin",
+    "docker login registry.example.org:5000 -u alice@example.org",
   );
-  expect(loginCommand("r.example.org", "$(id) o'x")).toBe(
-    String.raw`docker login r.example.org -u '$(id) o'\''x' --password-stdin`,
-  );
+  expect(loginCommand("r.example.org", "$(id) o'x")).toBe(String.raw`docker login r.example.org -u '$(id) o'\''x'`);
 });
 
 test("a registry is where an administrator says", () => {
