@@ -30,6 +30,14 @@ describe("the form of a trusted issuer", () => {
     expect(documentOf(valuesOf(stored))).toEqual(stored);
   });
 
+  test("puts a claim that stands twice together", () => {
+    const values = valuesOf(github);
+    const claims = ["acme", "other"].map((value) => ({ name: "repository_owner", values: [value] }));
+    expect(documentOf({ ...values, claims })).toMatchObject({
+      requiredClaims: { repository_owner: ["acme", "other"] },
+    });
+  });
+
   test("reads single texts as lists of one, and what is left out as its default", () => {
     const values = valuesOf({ issuer: "https://a", audiences: "b", requiredClaims: { c: "d" }, algorithms: "EdDSA" });
     expect(values).toMatchObject({

@@ -1,6 +1,6 @@
 import type { components } from "#registry-api";
 import { filled } from "../../shared/forms/lines";
-import type { NamedText } from "../../shared/forms/NamedTexts";
+import { type NamedText, valuesByName } from "../../shared/forms/namedText";
 
 export type TrustedIssuer = components["schemas"]["TrustedIssuer"];
 export type StoredIssuer = components["schemas"]["StoredTrustedIssuer"];
@@ -94,7 +94,7 @@ export function documentOf(values: IssuerValues): components["schemas"]["NamedTr
     enabled,
     issuer,
     audiences,
-    ...(claims.length > 0 && { requiredClaims: Object.fromEntries(claims.map((claim) => [claim.name, claim.values])) }),
+    ...(claims.length > 0 && { requiredClaims: valuesByName(claims) }),
     ...(keySource === "address" && { jwksUri }),
     ...(keySource === "written" && { jwks: JSON.parse(jwks) as TrustedIssuer["jwks"] }),
     algorithms: values.algorithms,

@@ -1,6 +1,6 @@
 import type { components } from "#registry-api";
 import { filled } from "../../shared/forms/lines";
-import type { NamedText } from "../../shared/forms/NamedTexts";
+import { type NamedText, valuesByName } from "../../shared/forms/namedText";
 
 type Schemas = components["schemas"];
 
@@ -94,7 +94,7 @@ export function subjectOf(values: TryValues): Schemas["Subject"] | undefined {
     case "described-robot":
       return { client: values.robot, ...factsOf(values) };
     case "job":
-      return { workload: values.issuer, claims: objectOf(values.claims) };
+      return { workload: values.issuer, claims: valuesByName(values.claims) };
     case "nobody":
       return "anonymous";
   }
@@ -104,10 +104,8 @@ const factsOf = ({ groups, roles, organizations, attributes }: TryValues) => ({
   ...(groups.length > 0 && { groups }),
   ...(roles.length > 0 && { roles }),
   ...(organizations.length > 0 && { organizations }),
-  ...(attributes.length > 0 && { attributes: objectOf(attributes) }),
+  ...(attributes.length > 0 && { attributes: valuesByName(attributes) }),
 });
-
-const objectOf = (named: readonly NamedText[]) => Object.fromEntries(named.map(({ name, values }) => [name, values]));
 
 /** What is true of the request, apart from who asks. */
 export const circumstancesOf = ({ registry, address, acr }: TryValues): Schemas["Circumstances"] => ({

@@ -2,10 +2,8 @@ import { Button, Card, CardBody, Split, SplitItem, Stack, StackItem, TextInput }
 import { MinusCircleIcon, PlusCircleIcon } from "@patternfly/react-icons";
 import { FormErrorText } from "@keycloak/keycloak-ui-shared";
 import { useTranslation } from "react-i18next";
+import type { NamedText } from "./namedText";
 import { TextList } from "./TextList";
-
-/** A name with the values that it has, or may have. */
-export type NamedText = { name: string; values: string[] };
 
 type Properties = {
   id: string;

@@ -1,3 +1,5 @@
+import { valuesByName } from "../../../shared/forms/namedText";
+
 /** A rule set's document as it is edited: whatever somebody typed, of which the rules below read what they can. */
 export type Json = null | boolean | number | string | Json[] | { [name: string]: Json };
 export type JsonObject = Extract<Json, Record<string, Json>>;
@@ -112,11 +114,8 @@ export const writeTexts = (texts: readonly string[], before: Json | undefined): 
 /** What has the same name twice is put together. */
 export function writeNamedTexts(named: readonly Condition[], before: Json | undefined): JsonObject {
   const kept = isObject(before) ? before : {};
-  const all = new Map<string, string[]>();
-  for (const { name, values } of named) {
-    all.set(name, [...(all.get(name) ?? []), ...values]);
-  }
-  return Object.fromEntries([...all].map(([name, values]) => [name, writeTexts(values, kept[name])]));
+  const all = Object.entries(valuesByName(named));
+  return Object.fromEntries(all.map(([name, values]) => [name, writeTexts(values, kept[name])]));
 }
 
 /** A name that none of the others is: the wished one, or that with a number. */
