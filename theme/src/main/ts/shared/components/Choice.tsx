@@ -31,6 +31,7 @@ export function Choice<K extends string>({
       isOpen={open}
       onOpenChange={setOpen}
       selected={selected}
+      shouldFocusToggleOnSelect
       onSelect={(_event, key) => {
         onSelect(key as K);
         setOpen(false);

@@ -116,6 +116,7 @@ export function SearchPicker({
               placeholder={placeholder}
               aria-activedescendant={active >= 0 ? optionId(active) : undefined}
               onClick={() => setOpen(true)}
+              onBlur={() => setOpen(false)}
               onChange={(_event, text) => {
                 onChange(text);
                 setOpen(true);
@@ -133,7 +134,8 @@ export function SearchPicker({
         </MenuToggle>
       )}
     >
-      <SelectList id={`${id}-options`} aria-label={label}>
+      {/* A click leaves the focus in the field, which closes the list when it loses it. */}
+      <SelectList id={`${id}-options`} aria-label={label} onMouseDown={(event) => event.preventDefault()}>
         {found.map(({ key, description }, index) => (
           <SelectOption
             key={key}
