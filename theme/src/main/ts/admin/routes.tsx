@@ -27,7 +27,7 @@ export const registryAccessRoutes: ConsoleRoute[] = [
         <NewRegistryPage />
       </Page>
     ),
-    handle: { access: "manage-realm", breadcrumb: (t) => t("registryAccessConnect") },
+    handle: { access: ["manage-realm", "manage-clients"], breadcrumb: (t) => t("registryAccessConnect") },
   },
   {
     path: REGISTRY,
@@ -63,7 +63,7 @@ export const registryAccessRoutes: ConsoleRoute[] = [
         <NewTokenPage />
       </Page>
     ),
-    handle: { access: "manage-realm", breadcrumb: (t) => t("registryAccessNewToken") },
+    handle: { access: ["manage-realm", "manage-clients"], breadcrumb: (t) => t("registryAccessNewToken") },
   },
   {
     path: NEW_ISSUER,

@@ -17,7 +17,7 @@ type Properties = { stored: StoredRegistry; etag: string; reload: () => void };
 
 export function EditRegistryForm({ stored, etag, reload }: Properties) {
   const { t } = useTranslation();
-  const { mayManage } = useRights();
+  const { mayManageClients } = useRights();
   const registries = useRegistries();
   const { done } = useNotices();
   const edit = useEdit(`registry-of:${stored.id}`, { values: valuesOf(stored), etag });
@@ -62,7 +62,7 @@ export function EditRegistryForm({ stored, etag, reload }: Properties) {
         cancelText={t("registryAccessRevert")}
         isBusy={isBusy}
         isChanged={edit.isChanged}
-        isReadOnly={!mayManage}
+        isReadOnly={!mayManageClients}
         isRestored={edit.isRestored}
         onSave={() => save(edit.etag)}
         onDiscard={edit.reset}
@@ -71,7 +71,7 @@ export function EditRegistryForm({ stored, etag, reload }: Properties) {
           refusal.clear();
         }}
       >
-        <RegistryFields values={values} change={change} refusal={refusal} isReadOnly={!mayManage} />
+        <RegistryFields values={values} change={change} refusal={refusal} isReadOnly={!mayManageClients} />
       </FormFrame>
     </>
   );

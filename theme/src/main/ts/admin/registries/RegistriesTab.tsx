@@ -14,14 +14,14 @@ import { useRegistries } from "./useRegistries";
 export default function RegistriesTab() {
   const { t } = useTranslation();
   const { list } = useRegistries();
-  const { mayManage } = useRights();
+  const { mayManageClients } = useRights();
   const address = useAddress();
   const navigate = useNavigate();
   const [round, setRound] = useState(0);
   const [toDelete, setToDelete] = useState<ListedRegistry>();
 
   const actionsOf = ({ data }: IRowData) =>
-    mayManage ? [{ title: t("registryAccessDelete"), onClick: () => setToDelete(data as ListedRegistry) }] : [];
+    mayManageClients ? [{ title: t("registryAccessDelete"), onClick: () => setToDelete(data as ListedRegistry) }] : [];
 
   return (
     <>
@@ -41,7 +41,7 @@ export default function RegistriesTab() {
         loader={list}
         actionResolver={actionsOf}
         toolbarItem={
-          mayManage && (
+          mayManageClients && (
             <ToolbarItem>
               <Button
                 data-testid="connect-registry"
@@ -89,7 +89,7 @@ export default function RegistriesTab() {
           <ListEmptyState
             message={t("registryAccessNoRegistries")}
             instructions={t("registryAccessNoRegistriesHelp")}
-            primaryActionText={mayManage ? t("registryAccessConnect") : undefined}
+            primaryActionText={mayManageClients ? t("registryAccessConnect") : undefined}
             onPrimaryAction={() => void navigate(address(NEW_REGISTRY))}
           />
         }
@@ -101,13 +101,15 @@ export default function RegistriesTab() {
 function ServiceCell({ id, service }: ListedRegistry) {
   const address = useAddress();
   return (
-    <TableText wrapModifier="breakWord">
+    <TableText className="registry-access-wrap">
       <Link to={address(REGISTRY, { id, tab: "settings" })}>{service}</Link>
     </TableText>
   );
 }
 
-const AddressCell = ({ address }: ListedRegistry) => <TableText wrapModifier="breakWord">{address ?? "—"}</TableText>;
+const AddressCell = ({ address }: ListedRegistry) => (
+  <TableText className="registry-access-wrap">{address ?? "—"}</TableText>
+);
 
 function TrustCell({ settings }: ListedRegistry) {
   const { t } = useTranslation();

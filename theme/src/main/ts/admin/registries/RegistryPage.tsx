@@ -33,7 +33,7 @@ function RegistryTabs({ registry, etag, reload }: Properties) {
   const address = useAddress();
   const navigate = useNavigate();
   const { tab } = useParams();
-  const { mayManage } = useRights();
+  const { mayManageClients } = useRights();
   const [isDeleting, setDeleting] = useState(false);
   const { id, service } = registry;
 
@@ -53,7 +53,7 @@ function RegistryTabs({ registry, etag, reload }: Properties) {
         help={t("registryAccessRegistryHelp")}
         badge={<RegistryStatus {...registry} />}
         actions={
-          mayManage ? [{ key: "delete", text: t("registryAccessDelete"), onClick: () => setDeleting(true) }] : []
+          mayManageClients ? [{ key: "delete", text: t("registryAccessDelete"), onClick: () => setDeleting(true) }] : []
         }
       />
       <PageTabs

@@ -31,7 +31,7 @@ export default function TokensTab() {
 function TokensTable() {
   const { t } = useTranslation();
   const { api, realm } = useRegistryApi();
-  const { mayManage } = useRights();
+  const { mayManage, mayManageClients } = useRights();
   const address = useAddress();
   const navigate = useNavigate();
   const [filter, setFilter] = useState(NO_FILTER);
@@ -75,7 +75,7 @@ function TokensTable() {
         actionResolver={actionsOf}
         subToolbar={<TokenFilterBar filter={filter} onChange={setFilter} />}
         toolbarItem={
-          mayManage && (
+          mayManageClients && (
             <ToolbarItem>
               <Button data-testid="new-token" component={(props) => <Link {...props} to={address(NEW_TOKEN)} />}>
                 {t("registryAccessNewToken")}
@@ -110,7 +110,7 @@ function TokensTable() {
           <ListEmptyState
             message={t("registryAccessNoTokens")}
             instructions={t("registryAccessNoTokensHelp")}
-            primaryActionText={mayManage ? t("registryAccessNewToken") : undefined}
+            primaryActionText={mayManageClients ? t("registryAccessNewToken") : undefined}
             onPrimaryAction={() => void navigate(address(NEW_TOKEN))}
           />
         }

@@ -15,7 +15,7 @@ export function OwnerCell({ owner }: OwnedToken) {
     return <>{t("registryAccessOwnerGone")}</>;
   }
   return (
-    <TableText wrapModifier="breakWord">
+    <TableText className="registry-access-wrap">
       <Link to={`/${encodeURIComponent(realm)}/users/${owner.id}/settings`}>{owner.client ?? owner.username}</Link>
       {owner.client !== null && (
         <div>
@@ -29,7 +29,7 @@ export function OwnerCell({ owner }: OwnedToken) {
 export function NameCell({ name, kind }: OwnedToken) {
   const { t } = useTranslation();
   return (
-    <TableText wrapModifier="breakWord">
+    <TableText className="registry-access-wrap">
       <div>{name}</div>
       <Label isCompact color={kind === "access" ? "blue" : "grey"}>
         {kind === "access" ? t("registryAccessAccessToken") : t("registryAccessLoginToken")}
@@ -54,7 +54,7 @@ function Lines({ texts, isCode = false }: { texts: string[]; isCode?: boolean })
   const { t } = useTranslation();
   const more = texts.length - SHOWN;
   return (
-    <TableText wrapModifier="breakWord">
+    <TableText className="registry-access-wrap">
       {texts.slice(0, SHOWN).map((text) => (
         <div key={text}>{isCode ? <code>{text}</code> : text}</div>
       ))}
