@@ -74,8 +74,10 @@ export function Configuration({ registry }: { registry: StoredRegistry }) {
 function useIssuer() {
   const { environment } = useEnvironment();
   const { realm, realmRepresentation } = useRealm();
-  const attributes = realmRepresentation.attributes as { frontendUrl?: string } | undefined;
-  return `${(attributes?.frontendUrl ?? environment.serverBaseUrl).replace(/\/$/, "")}/realms/${encodeURIComponent(realm)}`;
+  const { frontendUrl = "" } = (realmRepresentation.attributes ?? {}) as { frontendUrl?: string };
+  // Keycloak's own form stores an empty one.
+  const server = frontendUrl === "" ? environment.serverBaseUrl : frontendUrl;
+  return `${server.replace(/\/$/, "")}/realms/${encodeURIComponent(realm)}`;
 }
 
 function ZotKey({ algorithm }: { algorithm: string }) {
