@@ -33,6 +33,11 @@ describe.each(["yaml", "json"] as const)("%s", (format) => {
     expect(parse(text, format)).toMatchObject({ problems: [{ refusal: "Empty" }] });
   });
 
+  test("is refused where a name stands twice, of which one would be lost", () => {
+    const text = '{"rules": [{"id": "a", "deny": ["push"], "deny": ["pull"]}]}';
+    expect(parse(text, format)).toMatchObject({ problems: [{ from: text.lastIndexOf('"deny"') }] });
+  });
+
   test("is refused where it is a list", () => {
     expect(parse("[]", format)).toMatchObject({ problems: [{ refusal: "NoObject" }] });
   });

@@ -11,6 +11,7 @@ import {
   Pair,
   parseDocument,
   visit,
+  type YAMLParseError,
   type YAMLSeq,
 } from "yaml";
 import { segmentsOf } from "../../../shared/forms/pointers";
@@ -42,6 +43,11 @@ export function parse(text: string, format: Format): Parsed {
 function parseJson(text: string, whole: Range): Parsed {
   try {
     const document = JSON.parse(text) as Json;
+    // Of what has the same name twice, the parser drops all but the last.
+    const repeated = errorsIn(text).filter(({ code }) => code === "DUPLICATE_KEY");
+    if (repeated.length > 0) {
+      return { problems: repeated.map(problemOf) };
+    }
     return isObject(document) ? { document } : { problems: [{ ...whole, refusal: "NoObject" }] };
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
@@ -63,13 +69,17 @@ function brokenAt(text: string): number {
   return at;
 }
 
+const errorsIn = (text: string) => parseDocument(text, { prettyErrors: false }).errors;
+
+const problemOf = ({ pos, message }: YAMLParseError): TextProblem => ({
+  from: pos[0],
+  to: Math.max(pos[1], pos[0]),
+  message,
+});
+
 function parseYaml(text: string, whole: Range): Parsed {
   const parsed = parseDocument(text, { prettyErrors: false });
-  const problems: Extract<Parsed, { problems: unknown }>["problems"] = parsed.errors.map(({ pos, message }) => ({
-    from: pos[0],
-    to: Math.max(pos[1], pos[0]),
-    message,
-  }));
+  const problems: Extract<Parsed, { problems: unknown }>["problems"] = parsed.errors.map(problemOf);
   problems.push(...anchorsIn(text).map((range) => ({ ...range, refusal: "Anchor" as const })));
   if (problems.length > 0) {
     return { problems };
