@@ -12,15 +12,19 @@ export function useDraftName(page: string) {
   return [whoAmI.userId, realm, page].join(":");
 }
 
+const isDifferent = (values: unknown, read: unknown) => JSON.stringify(values) !== JSON.stringify(read);
+
 /**
  * The values of a form. What is typed outlives a new sign-in: it is kept as this administrator's draft of this page in
  * this realm, with the ETag that it was read with, until it is saved or dropped.
+ *
+ * @param differs whether there is something to save
  */
-export function useEdit<T>(page: string, read: Edit<T>) {
+export function useEdit<T>(page: string, read: Edit<T>, differs: (values: T, read: T) => boolean = isDifferent) {
   const name = useDraftName(page);
   const [found] = useState(() => readDraft(name) as Edit<T> | undefined);
   const [edit, setEdit] = useState(found ?? read);
-  const isChanged = JSON.stringify(edit.values) !== JSON.stringify(read.values);
+  const isChanged = differs(edit.values, read.values);
 
   useEffect(() => {
     if (isChanged) {
@@ -38,5 +42,7 @@ export function useEdit<T>(page: string, read: Edit<T>) {
     change: (part: Partial<T>) => setEdit({ ...edit, values: { ...edit.values, ...part } }),
     reset: () => setEdit(read),
     drop: () => dropDraft(name),
+    /** Whether what was typed is kept for who comes back; there may be no room for it. */
+    isKept: () => readDraft(name) !== undefined,
   };
 }

@@ -7,7 +7,7 @@ test.each([
     "teams/members{team=team-a,stage=dev}",
     { text: "teams/members", captures: "team=team-a,stage=dev", rule: { set: "teams", id: "members" } },
   ],
-  ["teams/(broken)", { text: "teams/(broken)", captures: "", rule: { set: "teams", id: "(broken)" } }],
+  ["teams/(broken)", { text: "teams/(broken)", captures: "", rule: { set: "teams" } }],
   ["group:/teams/team-a#2", { text: "group:/teams/team-a#2", captures: "" }],
   ["group:/teams/team-a{group=team-a}", { text: "group:/teams/team-a", captures: "group=team-a" }],
   ["role:client/role", { text: "role:client/role", captures: "" }],

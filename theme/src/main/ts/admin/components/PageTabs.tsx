@@ -2,6 +2,7 @@ import { PageSection, Tab, Tabs, TabsComponent, TabTitleText } from "@patternfly
 import type { ReactNode } from "react";
 import { useHref } from "react-router-dom";
 import { Page } from "./Page";
+import { useTabNavigation } from "./useTabNavigation";
 
 type PageTab = {
   key: string;
@@ -16,6 +17,7 @@ type Properties = { label: string; tabs: readonly PageTab[]; selected: string | 
 /** Tabs with addresses of their own, as the console has them; its own ones do not take tabs from outside. */
 export function PageTabs({ label, tabs, selected }: Properties) {
   const root = useHref("/").replace(/\/$/, "");
+  const follow = useTabNavigation();
   const active = tabs.find(({ key }) => key === selected) ?? tabs[0];
   return (
     <PageSection variant="light" className="pf-v5-u-p-0">
@@ -35,6 +37,7 @@ export function PageTabs({ label, tabs, selected }: Properties) {
             data-testid={`tab-${key}`}
             eventKey={key}
             href={root + path}
+            onClick={(event) => follow(event, path)}
             title={<TabTitleText>{title}</TabTitleText>}
           >
             <Page>{content}</Page>

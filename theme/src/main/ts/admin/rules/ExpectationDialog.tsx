@@ -2,6 +2,7 @@ import { Button, Form, Modal, ModalVariant, TextInput } from "@patternfly/react-
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Choice } from "../../shared/components/Choice";
+import { onEscape } from "../../shared/components/escape";
 import { SearchPicker } from "../../shared/components/SearchPicker";
 import { Field } from "../../shared/forms/Field";
 import { TextList } from "../../shared/forms/TextList";
@@ -60,6 +61,7 @@ export function ExpectationDialog({ expectation: json, isNew, findings, onType, 
       variant={ModalVariant.medium}
       title={isNew ? t("registryAccessExpectationAdd") : t("registryAccessExpectationEdit")}
       onClose={onCancel}
+      onEscapePress={onEscape(onCancel)}
       data-testid="expectation-dialog"
       actions={[
         <Button key="done" data-testid="expectation-done" onClick={finish}>

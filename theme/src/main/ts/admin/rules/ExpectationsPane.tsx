@@ -70,7 +70,7 @@ export function ExpectationsPane({ edit, check, isReadOnly }: Properties) {
               {expectations.map((json, index) => (
                 <Tr key={index} data-testid={`expectation-${index}`}>
                   <Cells json={json} />
-                  <Td dataLabel={t("registryAccessExpectationResult")} modifier="breakWord">
+                  <Td dataLabel={t("registryAccessExpectationResult")} className="registry-access-wrap">
                     <Result json={json} check={check} />
                   </Td>
                   {!isReadOnly && (
@@ -114,20 +114,20 @@ function Cells({ json }: { json: Json }) {
   const expectation = readExpectation(json);
   if (!expectation) {
     return (
-      <Td colSpan={3} modifier="breakWord">
+      <Td colSpan={3} className="registry-access-wrap">
         <em>{t("registryAccessRuleOnlyText")}</em> <code>{JSON.stringify(json)}</code>
       </Td>
     );
   }
   return (
     <>
-      <Td dataLabel={t("registryAccessExpectationSubject")} modifier="breakWord">
+      <Td dataLabel={t("registryAccessExpectationSubject")} className="registry-access-wrap">
         <Subject {...expectation} />
       </Td>
-      <Td dataLabel={t("registryAccessExpectationAsks")} modifier="breakWord">
+      <Td dataLabel={t("registryAccessExpectationAsks")} className="registry-access-wrap">
         <Scopes scopes={expectation.scopes} />
       </Td>
-      <Td dataLabel={t("registryAccessExpectationGranted")} modifier="breakWord">
+      <Td dataLabel={t("registryAccessExpectationGranted")} className="registry-access-wrap">
         <Scopes scopes={expectation.granted} />
       </Td>
     </>

@@ -84,10 +84,10 @@ function ChangeRow(change: Change) {
   const rules = lost.length > 0 && change.rulesAfter.length === 0 ? change.rulesBefore : change.rulesAfter;
   return (
     <Tr>
-      <Td dataLabel={t("registryAccessReviewWho")} modifier="breakWord">
+      <Td dataLabel={t("registryAccessReviewWho")} className="registry-access-wrap">
         <Who subject={change.subject} />
       </Td>
-      <Td dataLabel={t("registryAccessRuleResource")} modifier="breakWord">
+      <Td dataLabel={t("registryAccessRuleResource")} className="registry-access-wrap">
         <code>{change.scope.slice(0, change.scope.lastIndexOf(":"))}</code>
       </Td>
       <Td dataLabel={t("registryAccessReviewLoses")}>
@@ -96,7 +96,7 @@ function ChangeRow(change: Change) {
       <Td dataLabel={t("registryAccessReviewGains")}>
         <ActionLabels actions={gained} color="green" />
       </Td>
-      <Td dataLabel={t("registryAccessReviewBy")} modifier="breakWord">
+      <Td dataLabel={t("registryAccessReviewBy")} className="registry-access-wrap">
         {rules.join(", ")}
       </Td>
     </Tr>

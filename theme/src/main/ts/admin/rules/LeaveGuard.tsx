@@ -3,20 +3,26 @@ import { Button, Modal, ModalVariant } from "@patternfly/react-core";
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { useBlocker } from "react-router-dom";
+import type { TryState } from "../addresses";
 
 type Properties = {
   isChanged: boolean;
+  /** Whether the changes are there for who comes back. */
+  isKept: () => boolean;
   /** What begins with this is no other page. */
   path: string;
   onDiscard: () => void;
 };
 
-/** Asks before a page is left whose changes are not saved. */
-export function LeaveGuard({ isChanged, path, onDiscard }: Properties) {
+/** Asks before a page is left whose changes are not saved; not on the way to trying them, where they are kept. */
+export function LeaveGuard({ isChanged, isKept, path, onDiscard }: Properties) {
   const { t } = useTranslation();
   const { keycloak } = useAdminClient();
   const blocker = useBlocker(
-    ({ nextLocation }) => isChanged && !decodeURI(nextLocation.pathname).startsWith(`${decodeURI(path)}/`),
+    ({ nextLocation }) =>
+      isChanged &&
+      !decodeURI(nextLocation.pathname).startsWith(`${decodeURI(path)}/`) &&
+      ((nextLocation.state as TryState | null)?.draft === undefined || !isKept()),
   );
 
   useEffect(() => {

@@ -2,6 +2,7 @@ import { Button, Checkbox, Flex, Form, Modal, ModalVariant, Radio, TextInput } f
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Choice } from "../../shared/components/Choice";
+import { onEscape } from "../../shared/components/escape";
 import { Field } from "../../shared/forms/Field";
 import { BindingList } from "./BindingList";
 import { ConditionInputs } from "./ConditionInputs";
@@ -60,6 +61,7 @@ export function RuleDialog({ rule: json, isNew, isFirstMatch, findings, onType, 
       variant={ModalVariant.large}
       title={isNew ? t("registryAccessRuleAdd") : t("registryAccessRuleEdit", { id: start.id })}
       onClose={onCancel}
+      onEscapePress={onEscape(onCancel)}
       data-testid="rule-dialog"
       actions={[
         <Button key="done" data-testid="rule-done" onClick={finish}>

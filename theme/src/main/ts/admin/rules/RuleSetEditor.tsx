@@ -1,5 +1,5 @@
 import { Alert, AlertActionLink, Button, Flex, FlexItem, Label, PageSection } from "@patternfly/react-core";
-import { lazy, useState } from "react";
+import { lazy, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Navigate, useNavigate, useParams } from "react-router-dom";
 import { ApiError } from "../../shared/api/ApiError";
@@ -7,7 +7,7 @@ import { Problems } from "../../shared/components/Problems";
 import { told } from "../../shared/forms/pointers";
 import { useRefusal } from "../../shared/forms/useRefusal";
 import { useExplained } from "../../shared/useExplained";
-import { RULE_SET, TABS, useAddress } from "../addresses";
+import { RULE_SET, TABS, type TryState, useAddress } from "../addresses";
 import { ConflictDialog } from "../components/ConflictDialog";
 import { PageHeader } from "../components/PageHeader";
 import { PageTabs } from "../components/PageTabs";
@@ -52,6 +52,19 @@ export function RuleSetEditor({ name, stored, reload }: Properties) {
   const [revision, setRevision] = useState(0);
   const pathOf = (key: string) => address(RULE_SET, { name, tab: key });
 
+  const list = address(TABS, { tab: "rules" });
+  useEffect(() => {
+    // Only now nobody asks any more what to do with the changes.
+    if (isGone) {
+      void navigate(list);
+    }
+  }, [isGone, navigate, list]);
+
+  const tryDraft = () => {
+    const state: TryState = { draft: JSON.stringify({ ...edit.document, name }, undefined, 2) };
+    void navigate(address(TABS, { tab: "try" }), { state });
+  };
+
   const store = async (etag: string) => {
     try {
       await ruleSets.save(name, etag, edit.document);
@@ -88,7 +101,14 @@ export function RuleSetEditor({ name, stored, reload }: Properties) {
 
   return (
     <>
-      <LeaveGuard isChanged={edit.isChanged && !isGone} path={pathOf("").replace(/\/$/, "")} onDiscard={edit.drop} />
+      {!isGone && (
+        <LeaveGuard
+          isChanged={edit.isChanged}
+          isKept={edit.isKept}
+          path={pathOf("").replace(/\/$/, "")}
+          onDiscard={edit.drop}
+        />
+      )}
       {isDeleting && (
         <DeleteRuleSetDialog
           name={name}
@@ -96,7 +116,6 @@ export function RuleSetEditor({ name, stored, reload }: Properties) {
           onDone={() => {
             edit.drop();
             setGone(true);
-            void navigate(address(TABS, { tab: "rules" }));
           }}
           onClose={() => setDeleting(false)}
         />
@@ -211,6 +230,11 @@ export function RuleSetEditor({ name, stored, reload }: Properties) {
             <FlexItem>
               <Button data-testid="revert" variant="link" isDisabled={!edit.isChanged} onClick={revert}>
                 {t("registryAccessRevert")}
+              </Button>
+            </FlexItem>
+            <FlexItem>
+              <Button data-testid="try-draft" variant="link" isDisabled={edit.isUnreadable} onClick={tryDraft}>
+                {t("registryAccessRuleSetTry")}
               </Button>
             </FlexItem>
             <FlexItem aria-live="polite">{edit.isChanged && t("registryAccessRuleSetChanged")}</FlexItem>

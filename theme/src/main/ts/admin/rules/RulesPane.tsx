@@ -9,8 +9,9 @@ import {
   ToolbarContent,
   ToolbarItem,
 } from "@patternfly/react-core";
-import { useCallback, useDeferredValue, useEffect, useMemo, useState } from "react";
+import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useSearchParams } from "react-router-dom";
 import { entriesOf, freeId, isFirstMatch, isObject, type Json, moved, readRule } from "./model/document";
 import type { Placed } from "./model/findings";
 import { RuleDialog } from "./RuleDialog";
@@ -27,11 +28,13 @@ const NOTHING: readonly Placed[] = [];
 export function RulesPane({ edit, check, isReadOnly }: Properties) {
   const { t } = useTranslation();
   const { document, open } = edit;
-  const [search, setSearch] = useState("");
+  const [parameters, setParameters] = useSearchParams();
+  const linked = parameters.get("rule");
+  const [search, setSearch] = useState(linked ?? "");
   const [isOnlyFound, setOnlyFound] = useState(false);
   const [page, setPage] = useState(1);
   const [perPage, setPerPage] = useState(20);
-  const [focused, setFocused] = useState<number>();
+  const movedTo = useRef<number>(undefined);
   const [announced, setAnnounced] = useState("");
   const rules = entriesOf(document, "rules");
   const isOrdered = isFirstMatch(document);
@@ -72,7 +75,7 @@ export function RulesPane({ edit, check, isReadOnly }: Properties) {
           setSearch("");
           setOnlyFound(false);
           setPage(Math.floor(to / size) + 1);
-          setFocused(to);
+          movedTo.current = to;
           const name = readRule(all[from])?.id ?? "";
           setAnnounced(t("registryAccessRuleMoved", { name, position: to + 1, count: all.length }));
         },
@@ -82,14 +85,24 @@ export function RulesPane({ edit, check, isReadOnly }: Properties) {
   );
 
   useEffect(() => {
-    if (focused !== undefined) {
-      globalThis.document.getElementById(handleId(focused))?.focus();
+    if (movedTo.current !== undefined) {
+      globalThis.document.getElementById(handleId(movedTo.current))?.focus();
+      movedTo.current = undefined;
     }
-  }, [focused, rules]);
+  }, [rules]);
+
+  useEffect(() => {
+    // The link has led here; the search is the reader's from now on.
+    if (linked !== null) {
+      setParameters({}, { replace: true });
+    }
+  }, [linked, setParameters]);
 
   const findingsOf = useCallback((rule: Json) => byEntry.get(rule) ?? NOTHING, [byEntry]);
-  const add = () =>
+  const add = () => {
+    setSearch("");
     edit.add("rules", { id: freeId("rule", rules), allow: ["pull"], on: ["repository:"], to: ["group:"] });
+  };
 
   const pagination = (isCompact: boolean) => (
     <Pagination

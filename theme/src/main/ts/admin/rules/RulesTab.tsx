@@ -76,14 +76,14 @@ export default function RulesTab() {
 function NameCell({ name }: RuleSetSummary) {
   const address = useAddress();
   return (
-    <TableText wrapModifier="breakWord">
+    <TableText className="registry-access-wrap">
       <Link to={address(RULE_SET, { name, tab: "rules" })}>{name}</Link>
     </TableText>
   );
 }
 
 const DescriptionCell = ({ description }: RuleSetSummary) => (
-  <TableText wrapModifier="breakWord">{description ?? "—"}</TableText>
+  <TableText className="registry-access-wrap">{description ?? "—"}</TableText>
 );
 
 const CountCell = ({ rules, problems }: RuleSetSummary) => <>{problems ? "—" : rules}</>;
@@ -95,7 +95,7 @@ function StatusCell({ evaluation, problems }: RuleSetSummary) {
     return <>{evaluation === "first-match" ? t("registryAccessRulesFirstMatch") : t("registryAccessRulesInForce")}</>;
   }
   return (
-    <TableText wrapModifier="breakWord">
+    <TableText className="registry-access-wrap">
       <Label isCompact color="red" icon={<ExclamationCircleIcon />}>
         {t("registryAccessBroken")}
       </Label>

@@ -108,7 +108,7 @@ const RuleRow = memo(function RuleRow({ index, count, rule: json, findings, acti
             <DragHandle index={index} count={count} name={name} move={move} onDrag={onDrag} />
           </Td>
         )}
-        <Td dataLabel={t("registryAccessRule")} modifier="breakWord">
+        <Td dataLabel={t("registryAccessRule")} className="registry-access-wrap">
           <strong>{name}</strong>
           {rule?.description && <div className="registry-access-rules__description">{rule.description}</div>}
         </Td>
@@ -117,18 +117,18 @@ const RuleRow = memo(function RuleRow({ index, count, rule: json, findings, acti
             <Td dataLabel={t("registryAccessRuleActions")}>
               <ActionsPart effect={rule.effect} actions={rule.actions} />
             </Td>
-            <Td dataLabel={t("registryAccessRuleOn")} modifier="breakWord">
+            <Td dataLabel={t("registryAccessRuleOn")} className="registry-access-wrap">
               <ResourcesPart on={rule.on} />
             </Td>
-            <Td dataLabel={t("registryAccessRuleTo")} modifier="breakWord">
+            <Td dataLabel={t("registryAccessRuleTo")} className="registry-access-wrap">
               <SubjectsPart to={rule.to} />
             </Td>
-            <Td dataLabel={t("registryAccessRuleWhen")} modifier="breakWord">
+            <Td dataLabel={t("registryAccessRuleWhen")} className="registry-access-wrap">
               {rule.when.length > 0 ? <ConditionsPart when={rule.when} /> : t("registryAccessRuleAlways")}
             </Td>
           </>
         ) : (
-          <Td colSpan={4} modifier="breakWord">
+          <Td colSpan={4} className="registry-access-wrap">
             <em>{t("registryAccessRuleOnlyText")}</em> <code>{JSON.stringify(json)}</code>
           </Td>
         )}
@@ -143,7 +143,7 @@ const RuleRow = memo(function RuleRow({ index, count, rule: json, findings, acti
       </Tr>
       {findings.length > 0 && (
         <Tr>
-          <Td colSpan={columns} className="registry-access-rules__findings">
+          <Td colSpan={columns} className="registry-access-rules__findings registry-access-wrap">
             <FindingList findings={findings} />
           </Td>
         </Tr>

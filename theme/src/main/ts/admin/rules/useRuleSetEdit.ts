@@ -19,14 +19,14 @@ type Values = {
   open?: Open;
 };
 
+/** How the document is looked at, and comments in its text, are nothing to save. */
+const isDifferent = (now: Values, read: Values) => now.isUnreadable || !isSame(now.document, read.document);
+
 /** A rule set as it is edited, in the table or as a text. */
 export function useRuleSetEdit(name: string, { document: stored, etag }: Stored) {
-  const edit = useEdit<Values>(`rule-set:${name}`, {
-    values: { document: stored, texts: {}, format: "yaml", isUnreadable: false },
-    etag,
-  });
+  const read: Values = { document: stored, texts: {}, format: "yaml", isUnreadable: false };
+  const edit = useEdit(`rule-set:${name}`, { values: read, etag }, isDifferent);
   const { document, texts, format, isUnreadable, open } = edit.values;
-  const isChanged = isUnreadable || !isSame(document, stored);
 
   const entries = (list: ListName) => entriesOf(document, list);
   const write = (list: ListName, changed: Json[], opened?: Open) =>
@@ -39,8 +39,9 @@ export function useRuleSetEdit(name: string, { document: stored, etag }: Stored)
     format,
     isUnreadable,
     open,
-    isChanged,
-    isRestored: edit.isRestored && isChanged,
+    isChanged: edit.isChanged,
+    isRestored: edit.isRestored,
+    isKept: edit.isKept,
     reset: edit.reset,
     drop: edit.drop,
     change: (part: JsonObject) => edit.change({ document: { ...document, ...part } }),

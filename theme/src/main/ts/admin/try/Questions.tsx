@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { useHref, useLocation, useNavigate, useSearchParams } from "react-router-dom";
 import type { Question } from "../addresses";
 import { useEdit } from "../useEdit";
+import { useTabNavigation } from "../components/useTabNavigation";
 import { useRights } from "../useRights";
 import { QuestionForm } from "./QuestionForm";
 import { type AskedState, PAGE } from "./page";
@@ -30,19 +31,19 @@ export function Questions({ isAsked }: { isAsked: boolean }) {
   const question = questionOf(parameters);
   const { ask } = { "what-happens": whatHappens, "who-can": whoCan, "what-can": whatCan }[question];
 
-  const isAskedFirst = useRef(isAsked);
+  // The history says that it is asked: so it is for who comes back, too.
+  const { key } = useLocation();
+  const askedAt = useRef<string>(undefined);
   useEffect(() => {
-    if (isAskedFirst.current) {
-      isAskedFirst.current = false;
+    if (isAsked && askedAt.current !== key) {
+      askedAt.current = key;
       void ask();
     }
-  }, [ask]);
+  }, [isAsked, key, ask]);
 
-  /** Says in the history that it was asked, for who comes back. */
   const submit = () => {
     const state: AskedState = { isAsked: true };
     void navigate({ search: `question=${question}` }, { replace: true, state });
-    void ask();
   };
   const clear = () => {
     reset();
@@ -62,14 +63,14 @@ export function Questions({ isAsked }: { isAsked: boolean }) {
         {question === "who-can" &&
           (maySeeUsers ? (
             <QuestionForm {...form} asking={whoCan} question={question} action={t("registryAccessTryFind")}>
-              {whoCan.answered && <WhoCanAnswer key={JSON.stringify(whoCan.answered.asked)} {...whoCan.answered} />}
+              {whoCan.answered && <WhoCanAnswer key={whoCan.answered.round} {...whoCan.answered} />}
             </QuestionForm>
           ) : (
             <WhoCanHidden />
           ))}
         {question === "what-can" && (
           <QuestionForm {...form} asking={whatCan} question={question} action={t("registryAccessTryShow")}>
-            {whatCan.answered && <WhatCanAnswer {...whatCan.answered} />}
+            {whatCan.answered && <WhatCanAnswer key={whatCan.answered.round} {...whatCan.answered} />}
           </QuestionForm>
         )}
       </PageSection>
@@ -90,6 +91,7 @@ function QuestionTabs({ active }: { active: Question }) {
   const { t } = useTranslation();
   const root = useHref("/").replace(/\/$/, "");
   const { pathname } = useLocation();
+  const follow = useTabNavigation();
   return (
     <Tabs
       isSecondary
@@ -104,6 +106,7 @@ function QuestionTabs({ active }: { active: Question }) {
           eventKey={key}
           data-testid={`question-${key}`}
           href={`${root}${pathname}?question=${key}`}
+          onClick={(event) => follow(event, `${pathname}?question=${key}`)}
           title={<TabTitleText>{t(titleKey)}</TabTitleText>}
         />
       ))}

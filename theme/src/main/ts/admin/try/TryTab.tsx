@@ -11,16 +11,15 @@ export default function TryTab() {
   const [parameters] = useSearchParams();
   const state = useLocation().state as AskedState | null;
   const filled = valuesOfAddress(parameters);
-  const draft = state?.draft;
-  return filled || draft !== undefined ? (
-    <FillIn filled={filled} draft={draft} />
+  return filled || state?.draft !== undefined || state?.part ? (
+    <FillIn filled={filled} draft={state?.draft} part={state?.part} />
   ) : (
     <Questions isAsked={state?.isAsked === true} />
   );
 }
 
 /** Puts what a link says into the form, once, so that a changed form is not filled in again on the way back. */
-function FillIn({ filled, draft = "" }: { filled: TryValues | undefined; draft: string | undefined }) {
+function FillIn({ filled, draft, part }: { filled: TryValues | undefined } & Pick<AskedState, "draft" | "part">) {
   const [parameters] = useSearchParams();
   const navigate = useNavigate();
   const name = useDraftName(PAGE);
@@ -28,8 +27,9 @@ function FillIn({ filled, draft = "" }: { filled: TryValues | undefined; draft: 
 
   useEffect(() => {
     const before = (readDraft(name) as Edit<TryValues> | undefined)?.values ?? EMPTY;
-    saveDraft(name, { values: { ...(filled ?? before), draft }, etag: "" });
-    const state: AskedState = { isAsked: filled !== undefined };
+    const values = { ...(filled ?? before), ...part, ...(draft !== undefined && { draft }) };
+    saveDraft(name, { values, etag: "" });
+    const state: AskedState = { isAsked: filled !== undefined || part !== undefined };
     void navigate({ search: question === null ? "" : `question=${question}` }, { replace: true, state });
   });
 

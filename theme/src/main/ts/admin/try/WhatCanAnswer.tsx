@@ -1,6 +1,6 @@
 import { Alert, Button, SearchInput } from "@patternfly/react-core";
 import { Table, Tbody, Td, Th, Thead, Tr } from "@patternfly/react-table";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Because } from "./Because";
 import { draftName } from "./draftText";
@@ -20,7 +20,7 @@ export function WhatCanAnswer({ asked, answer }: Answered<Permissions>) {
   const [shown, setShown] = useState(SHOWN);
   const { subject, note, permissions } = answer;
   const name = nameOf(subject) ?? t("registryAccessTryNobody");
-  const draft = draftName(asked.draft);
+  const draft = useMemo(() => draftName(asked.draft), [asked.draft]);
   const found = permissions.filter(({ on, rule }) => on.includes(search) || rule.includes(search));
 
   return (

@@ -1,14 +1,16 @@
 import { Alert, List, ListItem } from "@patternfly/react-core";
 import { Table, Tbody, Td, Th, Thead, Tr } from "@patternfly/react-table";
+import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router-dom";
-import { useTryAddress } from "../addresses";
 import { useRights } from "../useRights";
 import { Because } from "./Because";
 import { draftName } from "./draftText";
 import { nameOf, verdictOf } from "./explained";
 import { OutcomeLabel } from "./OutcomeLabel";
+import type { AskedState } from "./page";
 import { SubjectFacts } from "./SubjectFacts";
+import { valuesOfScope } from "./tryValues";
 import type { Answered } from "./useAsk";
 import type { Explanation } from "./useQuestions";
 
@@ -20,7 +22,7 @@ export function WhatHappensAnswer({ asked, answer }: Answered<Explanation>) {
   const { subject, granted, scopes, note } = answer;
   const name = nameOf(subject) ?? t("registryAccessTryNobody");
   const verdict = verdictOf(scopes);
-  const draft = draftName(asked.draft);
+  const draft = useMemo(() => draftName(asked.draft), [asked.draft]);
   const titles = {
     all: t("registryAccessTryGrantedAll", { name }),
     part: t("registryAccessTryGrantedPart", { name }),
@@ -51,7 +53,7 @@ export function WhatHappensAnswer({ asked, answer }: Answered<Explanation>) {
       </Alert>
       {note && <DisabledNote />}
       {scopes.map((scope) => (
-        <ScopeDecision key={scope.scope} {...scope} registry={asked.registry} draft={draft} />
+        <ScopeDecision key={scope.scope} {...scope} draft={draft} />
       ))}
       <SubjectFacts subject={subject} />
     </>
@@ -64,10 +66,9 @@ export function DisabledNote() {
   return <Alert isInline variant="warning" component="h3" title={t("registryAccessTryUserDisabled")} />;
 }
 
-function ScopeDecision({ scope, actions, registry, draft }: Scope & { registry: string; draft: string | undefined }) {
+function ScopeDecision({ scope, actions, draft }: Scope & { draft: string | undefined }) {
   const { t } = useTranslation();
   const { maySeeUsers } = useRights();
-  const tryAddress = useTryAddress();
   const resource = scope.slice(0, scope.lastIndexOf(":"));
   return (
     <Table
@@ -104,11 +105,8 @@ function ScopeDecision({ scope, actions, registry, draft }: Scope & { registry: 
                   {t("registryAccessTryNoRule")}{" "}
                   {maySeeUsers && (
                     <Link
-                      to={tryAddress({
-                        question: "who-can",
-                        scopes: [`${resource}:${action}`],
-                        ...(registry && { registry }),
-                      })}
+                      to={{ search: "question=who-can" }}
+                      state={{ part: valuesOfScope(`${resource}:${action}`) } satisfies AskedState}
                     >
                       {t("registryAccessTryWhoCanThen")}
                     </Link>

@@ -1,7 +1,7 @@
 import { Alert, Button, Label, LabelGroup, Title } from "@patternfly/react-core";
 import { Table, Tbody, Td, Th, Thead, Tr } from "@patternfly/react-table";
 import { useRealm } from "@keycloak/keycloak-admin-ui";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { generatePath, Link } from "react-router-dom";
 import { RuleReference } from "../components/RuleReference";
@@ -11,6 +11,7 @@ import type { Answered } from "./useAsk";
 import { type People, useQuestions } from "./useQuestions";
 
 const USER = "/:realm/users/:id/settings";
+const SHOWN_RULES = 50;
 
 /** Who may, and what the rules say about it. */
 export function WhoCanAnswer({ asked, answer }: Answered<People>) {
@@ -20,7 +21,7 @@ export function WhoCanAnswer({ asked, answer }: Answered<People>) {
   const [people, setPeople] = useState(answer.people);
   const [next, setNext] = useState(answer.next);
   const [isBusy, setBusy] = useState(false);
-  const draft = draftName(asked.draft);
+  const draft = useMemo(() => draftName(asked.draft), [asked.draft]);
   const { scope, anonymous, rules } = answer;
 
   const more = async (first: number) => {
@@ -99,6 +100,17 @@ export function WhoCanAnswer({ asked, answer }: Answered<People>) {
           {t("registryAccessTryMore")}
         </Button>
       )}
+      <RulesAbout rules={rules} draft={draft} />
+    </>
+  );
+}
+
+/** What can say something about it, whoever asks. */
+function RulesAbout({ rules, draft }: Pick<People, "rules"> & { draft: string | undefined }) {
+  const { t } = useTranslation();
+  const [shown, setShown] = useState(SHOWN_RULES);
+  return (
+    <>
       <Title headingLevel="h3" size="md" className="pf-v5-u-mt-xl">
         {t("registryAccessTryRulesAbout")}
       </Title>
@@ -114,7 +126,7 @@ export function WhoCanAnswer({ asked, answer }: Answered<People>) {
             </Tr>
           </Thead>
           <Tbody>
-            {rules.map(({ rule, allow, deny, to }, index) => (
+            {rules.slice(0, shown).map(({ rule, allow, deny, to }, index) => (
               <Tr key={index}>
                 <Td dataLabel={t("registryAccessTryRule")} className="registry-access-wrap">
                   <RuleReference id={rule} draft={draft} />
@@ -137,6 +149,16 @@ export function WhoCanAnswer({ asked, answer }: Answered<People>) {
             ))}
           </Tbody>
         </Table>
+      )}
+      {rules.length > shown && (
+        <Button
+          variant="secondary"
+          className="pf-v5-u-mt-md"
+          data-testid="more-rules"
+          onClick={() => setShown(shown + SHOWN_RULES)}
+        >
+          {t("registryAccessMore", { count: rules.length - shown })}
+        </Button>
       )}
     </>
   );

@@ -2,8 +2,8 @@ import { useRef, useState } from "react";
 import { useRefusal } from "../../shared/forms/useRefusal";
 import { fieldOf, tidy, type TryValues } from "./tryValues";
 
-/** What was answered, and to what. */
-export type Answered<A> = { asked: TryValues; answer: A };
+/** What was answered, to what, and in which round of asking. */
+export type Answered<A> = { asked: TryValues; answer: A; round: number };
 
 /** Asks what the form says; an answer stays until the next one, and one that comes late is passed over. */
 export function useAsk<A>(
@@ -30,7 +30,7 @@ export function useAsk<A>(
     refusal.clear();
     try {
       const answer = await question(asked);
-      settle(() => setAnswered({ asked, answer }));
+      settle(() => setAnswered({ asked, answer, round }));
     } catch (error) {
       settle(() => {
         setAnswered(undefined);

@@ -19,7 +19,7 @@ export function useQuestions() {
   const words: Words = {
     noDocument: t("registryAccessTryNoDocument"),
     at: ({ line, pointer, reason }) =>
-      t("registryAccessAtLine", { line, reason: pointer ? `${pointer} ${reason}` : reason }),
+      t("registryAccessAtLine", { line, reason: pointer ? `${pointer}: ${reason}` : reason }),
   };
 
   const asking = async <A>(
