@@ -46,10 +46,10 @@ export function ConflictDialog({ differences, onOverwrite, onTakeTheirs, onClose
           {differences.map(({ part, theirs, mine }) => (
             <Tr key={part}>
               <Td dataLabel={t("registryAccessConflictPart")}>{part}</Td>
-              <Td dataLabel={t("registryAccessConflictStored")} modifier="breakWord">
+              <Td dataLabel={t("registryAccessConflictStored")} className="registry-access-wrap">
                 <div className="registry-access-text">{theirs}</div>
               </Td>
-              <Td dataLabel={t("registryAccessConflictYours")} modifier="breakWord">
+              <Td dataLabel={t("registryAccessConflictYours")} className="registry-access-wrap">
                 <div className="registry-access-text">{mine}</div>
               </Td>
             </Tr>

@@ -12,6 +12,7 @@ export async function loadMessages({ adminBaseUrl, realm }: AdminEnvironment) {
     .use(initReactI18next)
     .init({
       fallbackLng: "en",
+      showSupportNotice: false,
       // A realm may have a colon in its name, and the console's keys have dots.
       nsSeparator: false,
       keySeparator: ".",

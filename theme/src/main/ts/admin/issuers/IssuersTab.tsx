@@ -101,13 +101,13 @@ export default function IssuersTab() {
 function AliasCell({ alias }: IssuerSummary) {
   const address = useAddress();
   return (
-    <TableText wrapModifier="breakWord">
+    <TableText className="registry-access-wrap">
       <Link to={address(ISSUER, { alias, tab: "settings" })}>{alias}</Link>
     </TableText>
   );
 }
 
-const UrlCell = ({ issuer }: IssuerSummary) => <TableText wrapModifier="breakWord">{issuer ?? "—"}</TableText>;
+const UrlCell = ({ issuer }: IssuerSummary) => <TableText className="registry-access-wrap">{issuer ?? "—"}</TableText>;
 
 const DescriptionCell = ({ description }: IssuerSummary) => (
   <TableText wrapModifier="truncate">{description ?? "—"}</TableText>

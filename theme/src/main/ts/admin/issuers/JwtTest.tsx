@@ -146,10 +146,10 @@ function TestAnswer({ valid, enabled, reasons, name, expires, subject }: Answer)
           <Tbody>
             {Object.entries(claims).map(([claim, values]) => (
               <Tr key={claim}>
-                <Td dataLabel={t("registryAccessClaim")} modifier="breakWord">
+                <Td dataLabel={t("registryAccessClaim")} className="registry-access-wrap">
                   <code>{claim}</code>
                 </Td>
-                <Td dataLabel={t("registryAccessClaimValue")} modifier="breakWord">
+                <Td dataLabel={t("registryAccessClaimValue")} className="registry-access-wrap">
                   {values.join(", ")}
                 </Td>
               </Tr>
