@@ -15,7 +15,7 @@ export function TokenFilterBar({ filter, onChange }: Properties) {
     }));
 
   return (
-    <ToolbarGroup variant="filter-group">
+    <ToolbarGroup variant="filter-group" className="registry-access-filters">
       <ToolbarItem>
         <Choice
           id="token-kind"
