@@ -27,6 +27,7 @@ missing() {
             dockerd) packages+=(docker.io) ;;
             docker) packages+=(docker-cli) ;;
             postgres) packages+=(postgresql) ;;
+            chromedriver) packages+=(chromium-driver) ;;
             *) packages+=("$program") ;;
         esac
     done
