@@ -1,0 +1,115 @@
+package io.github.registryauth.it.console;
+
+import static io.github.registryauth.it.console.AdminSection.CHIEF;
+import static io.github.registryauth.it.console.AdminSection.VIEWER;
+import static io.github.registryauth.it.console.AdminSection.administered;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.registryauth.it.fixture.Chromium;
+import io.github.registryauth.it.fixture.Chromium.Refused;
+import io.github.registryauth.it.fixture.KeycloakKind;
+import io.github.registryauth.it.fixture.Realm;
+import org.jboss.arquillian.graphene.page.Page;
+import org.junit.jupiter.api.Test;
+
+/** The admin console's registries: connected, set, and deleted. */
+@Chromium.Driven
+final class RegistriesTabIT {
+    private static final Realm REALM = administered(Realm.create(KeycloakKind.DISTRIBUTION));
+
+    @Page
+    private Screen screen;
+
+    @Page
+    private AdminSection section;
+
+    @Test
+    void registryIsConnectedSetAndDeleted() {
+        section.open(REALM, CHIEF, "registries");
+        section.press("registryAccessConnect");
+        section.type("registryAccessService", "company-registry");
+        section.type("registryAccessAddress", "https://registry.example.test");
+        screen.look("admin-registry-new");
+        section.press("registryAccessConnectAction");
+        section.awaitText("registryAccessConnected", "service", "company-registry");
+        screen.awaitText("realm: \"" + REALM.url() + "/registry/token\"");
+        screen.awaitText("service: \"company-registry\"");
+        screen.look("admin-registry-configuration");
+        REALM.token().service("company-registry").basic("alice", "alice").get().requireToken();
+
+        section.tab("registryAccessSettings");
+        section.type("registryAccessLifetime", "120");
+        section.press("registryAccessSave");
+        section.awaitText("registryAccessRegistrySaved", "service", "company-registry");
+        screen.look("admin-registry");
+        assertEquals(
+                120,
+                REALM.token()
+                        .service("company-registry")
+                        .basic("alice", "alice")
+                        .get()
+                        .json()
+                        .get("expires_in")
+                        .asInt());
+
+        section.go(REALM, "registries");
+        section.act("company-registry", "registryAccessDelete");
+        section.awaitText("registryAccessDeleteRegistryTitle", "service", "company-registry");
+        screen.look("admin-registry-delete");
+        section.press("registryAccessDelete");
+        section.awaitText("registryAccessRegistryDeleted", "service", "company-registry");
+        assertTrue(REALM.get("clients?clientId=company-registry").isEmpty());
+    }
+
+    @Test
+    void emptyListSaysWhatToDo() {
+        ObjectNode export = Realm.export();
+        export.withArray("clients").removeAll();
+        Realm realm = administered(Realm.create(KeycloakKind.DISTRIBUTION, export));
+        section.open(realm, CHIEF, "registries");
+        section.awaitText("registryAccessNoRegistriesHelp");
+        screen.look("admin-registries-empty");
+    }
+
+    @Test
+    @Refused(400)
+    void whatIsWrongIsToldAtItsPlace() {
+        section.open(REALM, CHIEF, "registries/new");
+        section.type("registryAccessService", "wrong-registry");
+        section.type("registryAccessLifetime", "5");
+        section.press("registryAccessConnectAction");
+        section.awaitText("registryAccessRegistryNotSaved");
+        screen.await("the field is marked", () -> "true"
+                .equals(screen.field(Texts.ENGLISH.of("registryAccessLifetime")).getDomAttribute("aria-invalid")));
+        screen.look("admin-registry-problems");
+        assertTrue(REALM.get("clients?clientId=wrong-registry").isEmpty());
+    }
+
+    @Test
+    void viewerSeesWithoutChanging() {
+        section.open(REALM, VIEWER, "registries");
+        screen.row("demo-registry");
+        assertFalse(section.offers("registryAccessConnect"), screen::text);
+        assertFalse(screen.hasMenu("demo-registry"), screen::text);
+        screen.look("admin-registries-viewer");
+        screen.button("demo-registry").click();
+        assertFalse(screen.field(Texts.ENGLISH.of("registryAccessLifetime")).isEnabled());
+        assertFalse(section.offers("registryAccessSave"), screen::text);
+    }
+
+    @Test
+    void whatWasTypedOutlivesTheSession() {
+        String admin = "typing";
+        REALM.addAdministrator(admin, "realm-admin");
+        section.open(REALM, admin, "registries/new");
+        section.type("registryAccessService", "typed-before");
+        REALM.signOut(admin);
+        screen.reload();
+        section.signInAgain(admin);
+        assertEquals("typed-before", section.value("registryAccessService"));
+        section.awaitText("registryAccessRestored");
+    }
+}
