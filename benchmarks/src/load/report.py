@@ -88,6 +88,15 @@ def read_owners(directory):
     return {what: float(took) for what, took in (line.split("\t") for line in lines(directory / "owners.tsv"))}
 
 
+def read_console(directory):
+    """The median of the milliseconds of loading a page, by what is loaded; empty where there was no browser."""
+    times = {}
+    for line in lines(directory / "console.tsv"):
+        what, took = line.split("\t")
+        times.setdefault(what, []).append(float(took))
+    return {what: statistics.median(each) for what, each in times.items()}
+
+
 def ratio(row, reference):
     if row.failed or reference.failed:
         return "-"
@@ -145,7 +154,7 @@ def print_jmh(jmh):
         print(f"  {text:<66}{jmh[name]:>9,.0f} /s")
 
 
-def figures(rows, jmh, sizes, rules, owners, jdk):
+def figures(rows, jmh, sizes, rules, owners, console, jdk):
     """Text, value, bound, whether the value has to be at least (and not below) the bound, format."""
     rates = {row.name: row.median.rate for row in rows if not row.failed}
 
@@ -195,6 +204,10 @@ def figures(rows, jmh, sizes, rules, owners, jdk):
         yield f"{what}, ms", took, 50, False, ".1f"
     robot = "token: service account, distinct"
     yield "rate under 10,000 rules ÷ without", quotient(robot + ", 10,000 rules", rates.get(robot)), 0.8, True, ".2f"
+    if console:
+        load = console["first load, ours"] / console["first load, stock"]
+        yield "first load of the admin console ÷ stock", load, 1.2, False, ".2f"
+        yield "page of 1,000 rules, ms", console["page of 1,000 rules"], 1000, False, ".0f"
 
 
 def print_figures(all_figures):
@@ -213,7 +226,8 @@ def main(directory, jdk):
     jmh = read_jmh(directory)
     print_table(rows)
     print_jmh(jmh)
-    print_figures(figures(rows, jmh, read_sizes(directory), read_rules(directory), read_owners(directory), jdk))
+    sizes, rules, owners = read_sizes(directory), read_rules(directory), read_owners(directory)
+    print_figures(figures(rows, jmh, sizes, rules, owners, read_console(directory), jdk))
     return 1 if any(row.failed for row in rows) else 0
 
 
