@@ -51,6 +51,36 @@ final class AdminPermissionsIT {
     }
 
     @Test
+    void questionsAreAnsweredAboutWhomOneMayLookAt() {
+        REALM.makeAdministrator("carol", "view-realm", "query-users");
+        permitView("carol", "alice");
+
+        assertEquals(200, explain("carol", "alice").statusCode());
+        assertEquals(403, explain("carol", "bob").statusCode());
+    }
+
+    /** Permits an administrator to look at one user, as Keycloak's console does under "Permissions". */
+    private static void permitView(String administrator, String user) {
+        String server = "clients/" + REALM.clientId("admin-permissions") + "/authz/resource-server/";
+        REALM.post(
+                server + "policy/user", Map.of("name", administrator, "users", List.of(REALM.userId(administrator))));
+        REALM.post(
+                server + "permission/scope",
+                Map.of(
+                        "name", "view " + user,
+                        "resourceType", "Users",
+                        "resources", List.of(REALM.userId(user)),
+                        "scopes", List.of("view"),
+                        "policies", List.of(administrator)));
+    }
+
+    private static HttpResponse<String> explain(String administrator, String user) {
+        Map<String, ?> question = Map.of("userId", REALM.userId(user), "scopes", List.of("repository:a:pull"));
+        return administration(
+                administrator, "POST", "registry/explain", Json.tree(question).toString());
+    }
+
+    @Test
     void somebodyWhoMayLookAtUsersSeesTheRegistries() {
         JsonNode about =
                 Json.parse(Account.of(REALM, "dave").exchange("GET", "", "").body());
@@ -93,7 +123,11 @@ final class AdminPermissionsIT {
     }
 
     private static HttpResponse<String> administration(String method, String path, String body) {
-        String bearer = "Bearer " + REALM.accessToken("admin-cli", "dave");
+        return administration("dave", method, path, body);
+    }
+
+    private static HttpResponse<String> administration(String user, String method, String path, String body) {
+        String bearer = "Bearer " + REALM.accessToken("admin-cli", user);
         return REALM.admin(method, path, body, "Authorization", bearer, "Content-Type", "application/json");
     }
 

@@ -72,6 +72,8 @@ final class TwoNodesIT {
         assertEquals(404, NODES.explain(realm, Map.of("userId", "a\u0000", "scopes", scopes)));
         assertEquals(
                 400, NODES.explain(realm, Map.of("subject", "anonymous", "registry", "a\u0000", "scopes", scopes)));
+        Map<String, ?> described = Map.of("user", "a", "roles", List.of("a\u0000"), "groups", List.of("/a\u0000"));
+        assertEquals(200, NODES.explain(realm, Map.of("subject", described, "scopes", scopes)));
     }
 
     @RepeatedTest(5)

@@ -75,10 +75,13 @@ final class Questions {
     }
 
     Subject user(String id, Policy policy) {
-        context.auth().users().requireView();
-        Optional<UserModel> user = find(id);
-        return user.map(context.subjects(policy)::of)
-                .orElseThrow(() -> Problems.error(404, "There is no user with the id " + id, List.of()));
+        UserModel user = find(id).orElseThrow(() -> {
+            // Only who may see all users learns which there are.
+            context.auth().users().requireView();
+            return Problems.error(404, "There is no user with the id " + id, List.of());
+        });
+        context.auth().users().requireView(user);
+        return context.subjects(policy).of(user);
     }
 
     private Optional<UserModel> find(String id) {

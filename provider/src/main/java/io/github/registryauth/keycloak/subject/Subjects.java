@@ -91,11 +91,13 @@ public final class Subjects {
             return subject;
         }
         Set<GroupModel> groups = subject.facts().groups().stream()
+                .filter(Subjects::isPossible)
                 .map(path -> KeycloakModelUtils.findGroupByPath(session, realm, path))
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet());
         Set<RoleModel> own = Stream.concat(
                         subject.facts().roles().stream()
+                                .filter(Subjects::isPossible)
                                 .map(name -> role(realm, name))
                                 .filter(Objects::nonNull),
                         Stream.concat(
@@ -114,6 +116,11 @@ public final class Subjects {
         return subject instanceof Subject.ServiceAccount robot
                 ? new Subject.ServiceAccount(robot.name(), robot.clientId(), false, facts, statements)
                 : new Subject.User(subject.name(), facts, statements);
+    }
+
+    /** Whether something can be called so; a database stumbles over some control characters. */
+    private static boolean isPossible(String name) {
+        return name.codePoints().noneMatch(Character::isISOControl);
     }
 
     /** The role of a name as rules write it. */
