@@ -9,7 +9,7 @@ import {
   TextInputGroupUtilities,
 } from "@patternfly/react-core";
 import { TimesIcon } from "@patternfly/react-icons";
-import { type KeyboardEvent, useEffect, useState } from "react";
+import { type KeyboardEvent, type MouseEvent, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 
 export type Found = { key: string; description?: string };
@@ -26,6 +26,13 @@ export type SearchPickerProperties = {
 };
 
 const PAUSE = 250;
+
+/** A click beside the field leaves the focus in it: the list closes when the field loses it. */
+function keepFocus(event: MouseEvent) {
+  if (!(event.target instanceof HTMLInputElement)) {
+    event.preventDefault();
+  }
+}
 
 /** A text field that offers what fits it; what is typed counts, whether it is offered or not. */
 export function SearchPicker({
@@ -89,6 +96,8 @@ export function SearchPicker({
 
   return (
     <Select
+      // Else PatternFly's arrow keys take the focus out of the field.
+      variant="typeahead"
       isOpen={open && found.length > 0}
       onOpenChange={setOpen}
       selected={value}
@@ -101,6 +110,7 @@ export function SearchPicker({
           isExpanded={open && found.length > 0}
           isDisabled={isDisabled}
           aria-label={t("registryAccessShowChoices", { label })}
+          onMouseDown={keepFocus}
           onClick={() => setOpen(!open)}
         >
           <TextInputGroup isPlain isDisabled={isDisabled}>
@@ -134,8 +144,7 @@ export function SearchPicker({
         </MenuToggle>
       )}
     >
-      {/* A click leaves the focus in the field, which closes the list when it loses it. */}
-      <SelectList id={`${id}-options`} aria-label={label} onMouseDown={(event) => event.preventDefault()}>
+      <SelectList id={`${id}-options`} aria-label={label} onMouseDown={keepFocus}>
         {found.map(({ key, description }, index) => (
           <SelectOption
             key={key}

@@ -239,11 +239,13 @@ public class Screen {
 
     /** The button of a row's menu. */
     public WebElement menu(String row) {
-        return row(row).findElement(MENU);
+        return until(
+                "menu of " + row, () -> row(row).findElements(MENU).stream().findFirst());
     }
 
     public boolean hasMenu(String row) {
-        return !row(row).findElements(MENU).isEmpty();
+        return !until("row " + row, () -> Optional.of(row(row).findElements(MENU)))
+                .isEmpty();
     }
 
     /** Types into a search field, and asks for the search. */
@@ -263,6 +265,11 @@ public class Screen {
         field.sendKeys(Keys.chord(Keys.CONTROL, "a"), text.isEmpty() ? Keys.DELETE : text);
     }
 
+    /** Chooses the first of what a field offers, by the keyboard. */
+    public void chooseByKeys(String label) {
+        field(label).sendKeys(Keys.ARROW_DOWN, Keys.ENTER);
+    }
+
     /** Closes the dialog that is in front of everything, by its corner, whose name PatternFly has in English only. */
     public void closeDialog() {
         button("Close").click();
@@ -274,7 +281,8 @@ public class Screen {
     }
 
     public boolean hasButton(String name) {
-        return !displayed(BUTTON + " and " + named(name)).isEmpty();
+        return !until("the page", () -> Optional.of(displayed(BUTTON + " and " + named(name))))
+                .isEmpty();
     }
 
     /** Elements by a CSS selector, for what has no text to find it by. */

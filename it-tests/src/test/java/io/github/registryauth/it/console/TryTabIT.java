@@ -2,6 +2,7 @@ package io.github.registryauth.it.console;
 
 import static io.github.registryauth.it.console.AdminSection.CHIEF;
 import static io.github.registryauth.it.console.AdminSection.administered;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.registryauth.it.fixture.Chromium;
 import io.github.registryauth.it.fixture.Chromium.Refused;
@@ -25,7 +26,9 @@ final class TryTabIT {
     void tellsWhatHappensAndWhy() {
         section.open(REALM, CHIEF, "try");
         section.type("registryAccessTryUserName", "al");
-        screen.option("alice").click();
+        screen.option("alice");
+        screen.chooseByKeys(Texts.ENGLISH.of("registryAccessTryUserName"));
+        assertEquals("alice", section.value("registryAccessTryUserName"));
         section.type("registryAccessTryScopes", 1, "repository:team-a/app:pull,delete");
         section.press("registryAccessTryIt");
         section.awaitText("registryAccessTryGrantedPart", "name", "alice");
