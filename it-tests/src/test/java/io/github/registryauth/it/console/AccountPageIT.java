@@ -59,7 +59,8 @@ final class AccountPageIT {
 
         screen.reload();
         account.awaitPage();
-        assertFalse(screen.text().contains("Not used yet"), "the token's use is told");
+        screen.row("laptop");
+        assertFalse(screen.text().contains(Texts.ENGLISH.of("registryMyNotUsed")), "the token's use is told");
         screen.look("account-tokens");
         account.revoke("laptop");
         session.push("team-a/app:2").requireRefusal();
@@ -248,6 +249,7 @@ final class AccountPageIT {
         screen.row("team-a/**");
         screen.assertOnly(Texts.GERMAN);
         account.showDevices();
+        account.awaitText("registryMyNoDevices");
         screen.assertOnly(Texts.GERMAN);
     }
 }

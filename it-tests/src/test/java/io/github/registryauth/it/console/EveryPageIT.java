@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 final class EveryPageIT {
     private static final Realm REALM = administered(Realm.create(KeycloakKind.DISTRIBUTION));
 
-    /** Addresses below the section's, each with a message that only this page has. */
+    /** Addresses below the section's, each with a message that the page before it does not have. */
     private static final Map<String, String> PAGES = new LinkedHashMap<>();
 
     @Page
@@ -33,20 +33,20 @@ final class EveryPageIT {
     static void fillEveryPage() {
         String registry = "registries/" + REALM.clientId("demo-registry");
         PAGES.put("registries", "registryAccessConnect");
-        PAGES.put("registries/new", "registryAccessConnectAction");
-        PAGES.put(registry + "/settings", "registryAccessLifetime");
+        PAGES.put("registries/new", "registryAccessConnectHelp");
+        PAGES.put(registry + "/settings", "registryAccessRegistryHelp");
         PAGES.put(registry + "/configuration", "registryAccessProduct");
         PAGES.put("rules", "registryAccessNewRuleSet");
         PAGES.put("rules/new", "registryAccessNewRuleSetFrom");
         PAGES.put("rules/teams/rules", "registryAccessRuleAdd");
         PAGES.put("rules/teams/text", "registryAccessRuleTextHelp");
-        PAGES.put("try", "registryAccessTryIt");
+        PAGES.put("try", "registryAccessTryWhatHappens");
         PAGES.put("try?question=who-can", "registryAccessTryFind");
         PAGES.put("tokens", "registryAccessNewToken");
         PAGES.put("tokens/new", "registryAccessRobotClient");
         PAGES.put("issuers", "registryAccessAddIssuer");
         PAGES.put("issuers/new?preset=github", "registryAccessAudiences");
-        PAGES.put("issuers/ci/settings", "registryAccessKeys");
+        PAGES.put("issuers/ci/settings", "registryAccessIssuerHelp");
         PAGES.put("issuers/ci/test", "registryAccessVerify");
         PAGES.put("import", "registryAccessImportTranslate");
         REALM.store(Map.of(

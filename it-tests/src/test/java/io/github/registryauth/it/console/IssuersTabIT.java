@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.github.registryauth.it.fixture.Chromium;
 import io.github.registryauth.it.fixture.Chromium.Refused;
+import io.github.registryauth.it.fixture.Chromium.SessionEnds;
 import io.github.registryauth.it.fixture.Json;
 import io.github.registryauth.it.fixture.KeycloakKind;
 import io.github.registryauth.it.fixture.Realm;
@@ -128,6 +129,7 @@ final class IssuersTabIT {
     }
 
     @Test
+    @SessionEnds
     void whatWasTypedOutlivesTheSession() {
         store("typed");
         String admin = "typing";

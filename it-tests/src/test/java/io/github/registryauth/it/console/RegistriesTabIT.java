@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.registryauth.it.fixture.Chromium;
 import io.github.registryauth.it.fixture.Chromium.Refused;
+import io.github.registryauth.it.fixture.Chromium.SessionEnds;
 import io.github.registryauth.it.fixture.KeycloakKind;
 import io.github.registryauth.it.fixture.Realm;
 import org.jboss.arquillian.graphene.page.Page;
@@ -101,6 +102,7 @@ final class RegistriesTabIT {
     }
 
     @Test
+    @SessionEnds
     void whatWasTypedOutlivesTheSession() {
         String admin = "typing";
         REALM.addAdministrator(admin, "realm-admin");

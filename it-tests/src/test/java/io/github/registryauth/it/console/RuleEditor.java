@@ -1,6 +1,8 @@
 package io.github.registryauth.it.console;
 
 import org.jboss.arquillian.graphene.page.Page;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
 
 /** The dialog that a rule is written in, in English. */
 public class RuleEditor {
@@ -31,9 +33,20 @@ public class RuleEditor {
     }
 
     private void kind(String key) {
-        screen.button(text("registryAccessRuleKind") + ": " + text("registryAccessRuleGroup"))
-                .click();
+        kinds().click();
         screen.option(text(key)).click();
+    }
+
+    /** Opens the menu of who can be meant, and closes it by the keyboard. */
+    public void lookAtKinds() {
+        kinds().click();
+        screen.option(text("registryAccessRuleUser"));
+        kinds().sendKeys(Keys.ESCAPE);
+        screen.await("the menu is closed", () -> "false".equals(kinds().getDomAttribute("aria-expanded")));
+    }
+
+    private WebElement kinds() {
+        return screen.button(text("registryAccessRuleKind") + ": " + text("registryAccessRuleGroup"));
     }
 
     public void done() {
