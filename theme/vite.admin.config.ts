@@ -24,27 +24,41 @@ function isConsolesJsx(source: string, importer: string | undefined) {
   return source === "react/jsx-runtime" && importer?.includes(`/${CONSOLE}/`) === true;
 }
 
-type Chunk = { file: string; isEntry?: boolean; css?: string[] };
+type Chunk = { file: string; isEntry?: boolean; css?: string[]; imports?: string[] };
+type Chunks = Record<string, Chunk>;
 
-/** The console's page prints what an entry imports as addresses to preload, but these are names here, not files. */
-function manifestWithoutImports(): Plugin {
+/** The console's page has the browser preload what an entry imports: it takes for addresses what are names here. */
+function manifestOfAddresses(): Plugin {
   return {
-    name: "manifest-without-imports",
+    name: "manifest-of-addresses",
     async writeBundle() {
       const path = join(OUT, ".vite/manifest.json");
-      const chunks = JSON.parse(await readFile(path, "utf8")) as Record<string, Chunk>;
+      const chunks = JSON.parse(await readFile(path, "utf8")) as Chunks;
       const entries = Object.entries(chunks).filter(([, chunk]) => chunk.isEntry);
-      const shortened = entries.map(([name, { file, isEntry, css }]) => [name, { file, isEntry, css }]);
+      const shortened = entries.map(([name, { file, isEntry, css }]) => {
+        const imports = [...importsOf(name, chunks)].map((each) => chunks[each]?.file);
+        return [name, { file, isEntry, css, imports }];
+      });
       await writeFile(path, JSON.stringify(Object.fromEntries(shortened)));
     },
   };
+}
+
+/** The names of the chunks that one needs before it can run. */
+function importsOf(name: string, chunks: Chunks, found = new Set<string>()): Set<string> {
+  for (const each of chunks[name]?.imports ?? []) {
+    if (!found.has(each)) {
+      importsOf(each, chunks, found.add(each));
+    }
+  }
+  return found;
 }
 
 export default defineConfig({
   // Addresses are relative: the path of a theme's resources has the version of the server in it.
   base: "",
   publicDir: false,
-  plugins: [navigationEntry(), stylesOnce(consoleStyles), manifestWithoutImports()],
+  plugins: [navigationEntry(), stylesOnce(consoleStyles), manifestOfAddresses()],
   build: {
     outDir: OUT,
     emptyOutDir: true,
