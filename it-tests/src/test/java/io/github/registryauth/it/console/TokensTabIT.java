@@ -11,6 +11,7 @@ import io.github.registryauth.it.fixture.Chromium;
 import io.github.registryauth.it.fixture.Chromium.Refused;
 import io.github.registryauth.it.fixture.Chromium.SessionEnds;
 import io.github.registryauth.it.fixture.KeycloakKind;
+import io.github.registryauth.it.fixture.Parallel;
 import io.github.registryauth.it.fixture.Realm;
 import io.github.registryauth.it.fixture.TokenRequest;
 import java.util.List;
@@ -129,37 +130,31 @@ final class TokensTabIT {
     @Test
     void fiveThousandTokensAreFoundAndPaged() {
         Realm realm = administered(Realm.create(KeycloakKind.DISTRIBUTION));
-        for (int i = 0; i < 10; i++) {
-            addOwner(realm, "owner-" + i, 500);
-        }
+        realm.set("registry.access-token.per-owner", "500");
+        Parallel.run(10, robot -> addTokens(realm, "robot-" + robot, 500));
 
         section.open(realm, CHIEF, "tokens");
-        screen.awaitText("token 499 of owner-");
+        screen.awaitText("token 499 of robot-");
         screen.look("admin-tokens-many");
-        screen.search(Texts.ENGLISH.of("registryAccessTokensSearch"), "owner-7");
-        screen.await("only tokens of owner-7", () -> List.of("owner-7")
+        screen.search(Texts.ENGLISH.of("registryAccessTokensSearch"), "robot-7");
+        screen.await("only tokens of robot-7", () -> List.of("robot-7")
                 .equals(screen.all("tbody td:first-child a").stream()
                         .map(WebElement::getText)
                         .distinct()
                         .toList()));
         screen.awaitQuiet();
-        section.act("token 499 of owner-7", "registryAccessRevoke");
+        section.act("token 499 of robot-7", "registryAccessRevoke");
         section.press("registryAccessRevoke");
-        section.awaitText("registryAccessRevoked", "name", "token 499 of owner-7", "owner", "owner-7");
-        screen.row("token 498 of owner-7");
-        screen.awaitNoText("token 499 of owner-7");
+        section.awaitText("registryAccessRevoked", "name", "token 499 of robot-7", "owner", "robot-7");
+        screen.row("token 498 of robot-7");
+        screen.awaitNoText("token 499 of robot-7");
     }
 
-    /** Adds somebody with tokens as an import does: many at once. */
-    private static void addOwner(Realm realm, String owner, int count) {
-        List<Map<String, Object>> tokens = IntStream.range(0, count)
-                .mapToObj(i -> Map.<String, Object>of(
-                        "type", "registry-access-token",
-                        "userLabel", "token " + i + " of " + owner,
-                        "createdDate", 1_780_000_000_000L + i,
-                        "secretData", "{\"hash\":\"nobody knows the token\"}",
-                        "credentialData", "{\"scopes\":[],\"registries\":[],\"expires\":4000000000}"))
+    private static List<String> addTokens(Realm realm, String robot, int count) {
+        realm.post("clients", Map.of("clientId", robot, "serviceAccountsEnabled", true, "standardFlowEnabled", false));
+        return IntStream.range(0, count)
+                .mapToObj(i ->
+                        realm.post("registry/tokens", Map.of("client", robot, "name", "token " + i + " of " + robot)))
                 .toList();
-        realm.addUser(owner, owner, Map.of("credentials", tokens));
     }
 }
