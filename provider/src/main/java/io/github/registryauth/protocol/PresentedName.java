@@ -12,7 +12,12 @@ public final class PresentedName {
 
     /** Whether a text can be one; what is too long or holds control characters is nobody's, and reaches no database. */
     public static boolean isPossible(String text) {
-        return text.length() <= MAX_LENGTH && text.codePoints().noneMatch(Character::isISOControl);
+        return text.length() <= MAX_LENGTH && isPlain(text);
+    }
+
+    /** Whether a text of whatever length holds no control characters; a database stumbles over some. */
+    public static boolean isPlain(String text) {
+        return text.codePoints().noneMatch(Character::isISOControl);
     }
 
     /** Whether a text can be the id of a user or client; Keycloak stumbles over some that none has. */

@@ -5,6 +5,7 @@ import io.github.registryauth.acl.Facts;
 import io.github.registryauth.acl.Policy;
 import io.github.registryauth.acl.Statement;
 import io.github.registryauth.acl.Subject;
+import io.github.registryauth.protocol.PresentedName;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -91,13 +92,13 @@ public final class Subjects {
             return subject;
         }
         Set<GroupModel> groups = subject.facts().groups().stream()
-                .filter(Subjects::isPossible)
+                .filter(PresentedName::isPlain)
                 .map(path -> KeycloakModelUtils.findGroupByPath(session, realm, path))
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet());
         Set<RoleModel> own = Stream.concat(
                         subject.facts().roles().stream()
-                                .filter(Subjects::isPossible)
+                                .filter(PresentedName::isPlain)
                                 .map(name -> role(realm, name))
                                 .filter(Objects::nonNull),
                         Stream.concat(
@@ -116,11 +117,6 @@ public final class Subjects {
         return subject instanceof Subject.ServiceAccount robot
                 ? new Subject.ServiceAccount(robot.name(), robot.clientId(), false, facts, statements)
                 : new Subject.User(subject.name(), facts, statements);
-    }
-
-    /** Whether something can be called so; a database stumbles over some control characters. */
-    private static boolean isPossible(String name) {
-        return name.codePoints().noneMatch(Character::isISOControl);
     }
 
     /** The role of a name as rules write it. */
