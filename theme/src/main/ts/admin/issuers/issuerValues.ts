@@ -1,6 +1,6 @@
 import type { components } from "#registry-api";
 import { filled } from "../../shared/forms/lines";
-import { type NamedText, valuesByName } from "../../shared/forms/namedText";
+import { filledNamed, type NamedText, valuesByName } from "../../shared/forms/namedText";
 
 export type TrustedIssuer = components["schemas"]["TrustedIssuer"];
 export type StoredIssuer = components["schemas"]["StoredTrustedIssuer"];
@@ -76,9 +76,7 @@ export const tidy = (values: IssuerValues): IssuerValues => ({
   alias: values.alias.trim(),
   issuer: values.issuer.trim(),
   audiences: filled(values.audiences),
-  claims: values.claims
-    .map(({ name, values: texts }) => ({ name: name.trim(), values: filled(texts) }))
-    .filter(({ name, values: texts }) => name !== "" || texts.length > 0),
+  claims: filledNamed(values.claims),
 });
 
 /**

@@ -1,6 +1,6 @@
 import type { components } from "#registry-api";
 import { filled } from "../../shared/forms/lines";
-import { type NamedText, valuesByName } from "../../shared/forms/namedText";
+import { filledNamed, type NamedText, valuesByName } from "../../shared/forms/namedText";
 
 type Schemas = components["schemas"];
 
@@ -67,9 +67,9 @@ export const tidy = (values: TryValues): TryValues => ({
   groups: filled(values.groups),
   roles: filled(values.roles),
   organizations: filled(values.organizations),
-  attributes: tidyNamed(values.attributes),
+  attributes: filledNamed(values.attributes),
   issuer: values.issuer.trim(),
-  claims: tidyNamed(values.claims),
+  claims: filledNamed(values.claims),
   registry: values.registry.trim(),
   address: values.address.trim(),
   acr: values.acr.trim(),
@@ -77,11 +77,6 @@ export const tidy = (values: TryValues): TryValues => ({
   scopes: values.scopes.flatMap((line) => filled(line.split(/\s+/))),
   repository: values.repository.trim(),
 });
-
-const tidyNamed = (named: readonly NamedText[]) =>
-  named
-    .map(({ name, values }) => ({ name: name.trim(), values: filled(values) }))
-    .filter(({ name, values }) => name !== "" || values.length > 0);
 
 /** Somebody who is described; nothing where the realm is to be asked for an id. */
 export function subjectOf(values: TryValues): Schemas["Subject"] | undefined {

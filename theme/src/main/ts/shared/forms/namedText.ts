@@ -1,3 +1,5 @@
+import { filled } from "./lines";
+
 /** A name with the values that it has, or may have. */
 export type NamedText = { name: string; values: string[] };
 
@@ -9,3 +11,9 @@ export function valuesByName(named: readonly NamedText[]): Record<string, string
   }
   return Object.fromEntries(all);
 }
+
+/** Without empty values, and without rows in which nothing is filled in. */
+export const filledNamed = (named: readonly NamedText[]): NamedText[] =>
+  named
+    .map(({ name, values }) => ({ name: name.trim(), values: filled(values) }))
+    .filter(({ name, values }) => name !== "" || values.length > 0);
