@@ -2,6 +2,7 @@ import { Button, Label, Title, ToggleGroup, ToggleGroupItem } from "@patternfly/
 import { Table, Tbody, Td, Th, Thead, Tr } from "@patternfly/react-table";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { ShowMore } from "../components/ShowMore";
 import { linesOf } from "../try/draftText";
 import { countOf, type ReportLine, SEVERITIES, type Severity, sorted } from "./report";
 
@@ -87,11 +88,7 @@ export function ReportTable({ report, text, onLine }: Properties) {
           ))}
         </Tbody>
       </Table>
-      {found.length > shown && (
-        <Button variant="secondary" className="pf-v5-u-mt-md" onClick={() => setShown(shown + SHOWN)}>
-          {t("registryAccessMore", { count: found.length - shown })}
-        </Button>
-      )}
+      <ShowMore id="more-report" left={found.length - shown} onShow={() => setShown(shown + SHOWN)} />
     </>
   );
 }

@@ -1,7 +1,8 @@
-import { Alert, Button, SearchInput } from "@patternfly/react-core";
+import { Alert, SearchInput } from "@patternfly/react-core";
 import { Table, Tbody, Td, Th, Thead, Tr } from "@patternfly/react-table";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { ShowMore } from "../components/ShowMore";
 import { Because } from "./Because";
 import { draftName } from "./draftText";
 import { nameOf } from "./explained";
@@ -84,16 +85,7 @@ export function WhatCanAnswer({ asked, answer }: Answered<Permissions>) {
           </Tbody>
         </Table>
       )}
-      {found.length > shown && (
-        <Button
-          variant="secondary"
-          className="pf-v5-u-mt-md"
-          data-testid="more"
-          onClick={() => setShown(shown + SHOWN)}
-        >
-          {t("registryAccessMore", { count: found.length - shown })}
-        </Button>
-      )}
+      <ShowMore id="more" left={found.length - shown} onShow={() => setShown(shown + SHOWN)} />
       <SubjectFacts subject={subject} />
     </>
   );

@@ -5,6 +5,7 @@ import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { generatePath, Link } from "react-router-dom";
 import { RuleReference } from "../components/RuleReference";
+import { ShowMore } from "../components/ShowMore";
 import { useNotices } from "../useNotices";
 import { draftName } from "./draftText";
 import type { Answered } from "./useAsk";
@@ -150,16 +151,7 @@ function RulesAbout({ rules, draft }: Pick<People, "rules"> & { draft: string | 
           </Tbody>
         </Table>
       )}
-      {rules.length > shown && (
-        <Button
-          variant="secondary"
-          className="pf-v5-u-mt-md"
-          data-testid="more-rules"
-          onClick={() => setShown(shown + SHOWN_RULES)}
-        >
-          {t("registryAccessMore", { count: rules.length - shown })}
-        </Button>
-      )}
+      <ShowMore id="more-rules" left={rules.length - shown} onShow={() => setShown(shown + SHOWN_RULES)} />
     </>
   );
 }
