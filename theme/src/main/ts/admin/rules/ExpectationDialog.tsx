@@ -1,12 +1,12 @@
-import { Button, Form, Modal, ModalVariant, TextInput } from "@patternfly/react-core";
+import { ModalVariant, TextInput } from "@patternfly/react-core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Choice } from "../../shared/components/Choice";
-import { onEscape } from "../../shared/components/escape";
 import { SearchPicker } from "../../shared/components/SearchPicker";
 import { Field } from "../../shared/forms/Field";
 import { TextList } from "../../shared/forms/TextList";
 import { filled } from "../../shared/forms/lines";
+import { EntryDialog } from "./EntryDialog";
 import { EntryRows } from "./EntryRows";
 import { FindingList } from "./FindingList";
 import { namesOfKinds } from "./kinds";
@@ -56,163 +56,147 @@ export function ExpectationDialog({ expectation: json, isNew, findings, onType, 
   const isFilled = expectation.scopes.length > 0 && (kind === "anonymous" || expectation.name !== "");
 
   return (
-    <Modal
-      isOpen
+    <EntryDialog
+      id="expectation"
       variant={ModalVariant.medium}
       title={isNew ? t("registryAccessExpectationAdd") : t("registryAccessExpectationEdit")}
-      onClose={onCancel}
-      onEscapePress={onEscape(onCancel)}
-      data-testid="expectation-dialog"
-      actions={[
-        <Button key="done" data-testid="expectation-done" onClick={finish}>
-          {t("registryAccessRuleDone")}
-        </Button>,
-        <Button key="cancel" data-testid="expectation-cancel" variant="link" onClick={onCancel}>
-          {t("registryAccessCancel")}
-        </Button>,
-      ]}
+      onDone={finish}
+      onCancel={onCancel}
     >
-      <Form
-        onSubmit={(event) => {
-          event.preventDefault();
-          finish();
-        }}
+      {isFilled && <FindingList findings={findings} />}
+      <Field
+        id="expectation-name"
+        role="group"
+        label={t("registryAccessExpectationSubject")}
+        help={t("registryAccessExpectationSubjectHelp")}
+        isRequired
       >
-        {isFilled && <FindingList findings={findings} />}
-        <Field
-          id="expectation-name"
-          role="group"
-          label={t("registryAccessExpectationSubject")}
-          help={t("registryAccessExpectationSubjectHelp")}
-          isRequired
-        >
-          <div className="registry-access-entry__inputs">
-            <Choice
-              id="expectation-kind"
-              label={t("registryAccessRuleKind")}
-              options={SUBJECT_KINDS.map((key) => ({ key, text: t(namesOfKinds[key]) }))}
-              selected={kind}
-              onSelect={(chosen) => change({ kind: chosen })}
-            />
-            {kind !== "anonymous" && (
-              <div className="registry-access-entry__pattern">
-                <SearchPicker
-                  key={kind}
-                  id="expectation-name"
-                  label={t("registryAccessName")}
-                  value={expectation.name}
-                  find={finders[kind]}
-                  onChange={(name) => change({ name })}
-                />
-              </div>
-            )}
-          </div>
-        </Field>
-        {(kind === "user" || kind === "client") && (
-          <>
-            {(["groups", "roles", "organizations"] as const).map((part) => {
-              const labels = {
-                groups: t("registryAccessExpectationGroups"),
-                roles: t("registryAccessExpectationRoles"),
-                organizations: t("registryAccessExpectationOrganizations"),
-              };
-              const find = { groups: finders.group, roles: finders.role, organizations: finders.organization }[part];
-              return (
-                <Field key={part} id={`expectation-${part}`} role="group" label={labels[part]}>
-                  <EntryRows
-                    id={`expectation-${part}`}
-                    label={labels[part]}
-                    entries={expectation[part]}
-                    blank=""
-                    addText={t("registryAccessAddValue")}
-                    onChange={(values) => change({ [part]: values })}
-                  >
-                    {(value, index, replace) => (
-                      <div className="registry-access-entry__pattern">
-                        <SearchPicker
-                          id={`expectation-${part}-${index}`}
-                          label={`${labels[part]} ${index + 1}`}
-                          value={value}
-                          find={find}
-                          onChange={replace}
-                        />
-                      </div>
-                    )}
-                  </EntryRows>
-                </Field>
-              );
-            })}
-            <NamedTexts
-              id="expectation-attributes"
-              label={t("registryAccessExpectationAttributes")}
-              named={expectation.attributes}
-              onChange={(attributes) => change({ attributes })}
-            />
-          </>
-        )}
-        {kind === "workload" && (
-          <NamedTexts
-            id="expectation-claims"
-            label={t("registryAccessClaims")}
-            named={expectation.claims}
-            onChange={(claims) => change({ claims })}
+        <div className="registry-access-entry__inputs">
+          <Choice
+            id="expectation-kind"
+            label={t("registryAccessRuleKind")}
+            options={SUBJECT_KINDS.map((key) => ({ key, text: t(namesOfKinds[key]) }))}
+            selected={kind}
+            onSelect={(chosen) => change({ kind: chosen })}
           />
-        )}
-        <Field
+          {kind !== "anonymous" && (
+            <div className="registry-access-entry__pattern">
+              <SearchPicker
+                key={kind}
+                id="expectation-name"
+                label={t("registryAccessName")}
+                value={expectation.name}
+                find={finders[kind]}
+                onChange={(name) => change({ name })}
+              />
+            </div>
+          )}
+        </div>
+      </Field>
+      {(kind === "user" || kind === "client") && (
+        <>
+          {(["groups", "roles", "organizations"] as const).map((part) => {
+            const labels = {
+              groups: t("registryAccessExpectationGroups"),
+              roles: t("registryAccessExpectationRoles"),
+              organizations: t("registryAccessExpectationOrganizations"),
+            };
+            const find = { groups: finders.group, roles: finders.role, organizations: finders.organization }[part];
+            return (
+              <Field key={part} id={`expectation-${part}`} role="group" label={labels[part]}>
+                <EntryRows
+                  id={`expectation-${part}`}
+                  label={labels[part]}
+                  entries={expectation[part]}
+                  blank=""
+                  addText={t("registryAccessAddValue")}
+                  onChange={(values) => change({ [part]: values })}
+                >
+                  {(value, index, replace) => (
+                    <div className="registry-access-entry__pattern">
+                      <SearchPicker
+                        id={`expectation-${part}-${index}`}
+                        label={`${labels[part]} ${index + 1}`}
+                        value={value}
+                        find={find}
+                        onChange={replace}
+                      />
+                    </div>
+                  )}
+                </EntryRows>
+              </Field>
+            );
+          })}
+          <NamedTexts
+            id="expectation-attributes"
+            label={t("registryAccessExpectationAttributes")}
+            named={expectation.attributes}
+            onChange={(attributes) => change({ attributes })}
+          />
+        </>
+      )}
+      {kind === "workload" && (
+        <NamedTexts
+          id="expectation-claims"
+          label={t("registryAccessClaims")}
+          named={expectation.claims}
+          onChange={(claims) => change({ claims })}
+        />
+      )}
+      <Field
+        id="expectation-scopes"
+        label={t("registryAccessExpectationAsks")}
+        help={t("registryAccessExpectationAsksHelp")}
+        isRequired
+      >
+        <TextList
           id="expectation-scopes"
           label={t("registryAccessExpectationAsks")}
-          help={t("registryAccessExpectationAsksHelp")}
-          isRequired
-        >
-          <TextList
-            id="expectation-scopes"
-            label={t("registryAccessExpectationAsks")}
-            placeholder="repository:team-a/app:pull,push"
-            values={expectation.scopes}
-            onChange={(scopes) => change({ scopes })}
-          />
-        </Field>
-        <Field
+          placeholder="repository:team-a/app:pull,push"
+          values={expectation.scopes}
+          onChange={(scopes) => change({ scopes })}
+        />
+      </Field>
+      <Field
+        id="expectation-granted"
+        label={t("registryAccessExpectationGranted")}
+        help={t("registryAccessExpectationGrantedHelp")}
+      >
+        <TextList
           id="expectation-granted"
           label={t("registryAccessExpectationGranted")}
-          help={t("registryAccessExpectationGrantedHelp")}
-        >
-          <TextList
-            id="expectation-granted"
-            label={t("registryAccessExpectationGranted")}
-            placeholder="repository:team-a/app:pull"
-            values={expectation.granted}
-            onChange={(granted) => change({ granted })}
+          placeholder="repository:team-a/app:pull"
+          values={expectation.granted}
+          onChange={(granted) => change({ granted })}
+        />
+      </Field>
+      <Field id="expectation-registry" label={t("registryAccessRuleRegistry")}>
+        <SearchPicker
+          id="expectation-registry"
+          label={t("registryAccessRuleRegistry")}
+          value={expectation.registry}
+          find={finders.registry}
+          onChange={(registry) => change({ registry })}
+        />
+      </Field>
+      {(
+        [
+          ["address", t("registryAccessRuleAddress"), "10.0.0.1"],
+          ["acr", t("registryAccessRuleAcr"), ""],
+          ["description", t("registryAccessDescription"), ""],
+        ] as const
+      ).map(([part, label, placeholder]) => (
+        <Field key={part} id={`expectation-${part}`} label={label}>
+          <TextInput
+            id={`expectation-${part}`}
+            data-testid={`expectation-${part}`}
+            placeholder={placeholder}
+            value={expectation[part]}
+            onChange={(_event, text) => change({ [part]: text })}
           />
         </Field>
-        <Field id="expectation-registry" label={t("registryAccessRuleRegistry")}>
-          <SearchPicker
-            id="expectation-registry"
-            label={t("registryAccessRuleRegistry")}
-            value={expectation.registry}
-            find={finders.registry}
-            onChange={(registry) => change({ registry })}
-          />
-        </Field>
-        {(
-          [
-            ["address", t("registryAccessRuleAddress"), "10.0.0.1"],
-            ["acr", t("registryAccessRuleAcr"), ""],
-            ["description", t("registryAccessDescription"), ""],
-          ] as const
-        ).map(([part, label, placeholder]) => (
-          <Field key={part} id={`expectation-${part}`} label={label}>
-            <TextInput
-              id={`expectation-${part}`}
-              data-testid={`expectation-${part}`}
-              placeholder={placeholder}
-              value={expectation[part]}
-              onChange={(_event, text) => change({ [part]: text })}
-            />
-          </Field>
-        ))}
-      </Form>
-    </Modal>
+      ))}
+    </EntryDialog>
   );
 }
 

@@ -1,11 +1,11 @@
-import { Button, Checkbox, Flex, Form, Modal, ModalVariant, Radio, TextInput } from "@patternfly/react-core";
+import { Checkbox, Flex, ModalVariant, Radio, TextInput } from "@patternfly/react-core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Choice } from "../../shared/components/Choice";
-import { onEscape } from "../../shared/components/escape";
 import { Field } from "../../shared/forms/Field";
 import { BindingList } from "./BindingList";
 import { ConditionInputs } from "./ConditionInputs";
+import { EntryDialog } from "./EntryDialog";
 import { EntryRows } from "./EntryRows";
 import { FindingList } from "./FindingList";
 import { type Effect, type Json, readRule, type Rule, writeRule } from "./model/document";
@@ -56,149 +56,133 @@ export function RuleDialog({ rule: json, isNew, isFirstMatch, findings, onType, 
   };
 
   return (
-    <Modal
-      isOpen
+    <EntryDialog
+      id="rule"
       variant={ModalVariant.large}
       title={isNew ? t("registryAccessRuleAdd") : t("registryAccessRuleEdit", { id: start.id })}
-      onClose={onCancel}
-      onEscapePress={onEscape(onCancel)}
-      data-testid="rule-dialog"
-      actions={[
-        <Button key="done" data-testid="rule-done" onClick={finish}>
-          {t("registryAccessRuleDone")}
-        </Button>,
-        <Button key="cancel" data-testid="rule-cancel" variant="link" onClick={onCancel}>
-          {t("registryAccessCancel")}
-        </Button>,
-      ]}
+      onDone={finish}
+      onCancel={onCancel}
     >
-      <Form
-        onSubmit={(event) => {
-          event.preventDefault();
-          finish();
-        }}
-      >
-        <FindingList findings={at([], isFilled, true)} />
-        <Field id="rule-id" label={t("registryAccessRuleId")} help={t("registryAccessRuleIdHelp")} isRequired>
-          <TextInput
-            id="rule-id"
-            data-testid="rule-id"
-            isRequired
-            value={rule.id}
-            onChange={(_event, id) => change({ id })}
-          />
-          <FindingList findings={at(["id"], true)} />
-        </Field>
-        <Field
-          id="rule-actions"
-          role="group"
-          label={t("registryAccessRuleActions")}
-          help={t("registryAccessRuleActionsHelp")}
-        >
-          <Flex>
-            {EFFECTS.map((effect) => (
-              <Radio
-                key={effect}
-                id={`rule-${effect}`}
-                data-testid={`rule-${effect}`}
-                name="rule-effect"
-                label={effect === "allow" ? t("registryAccessRuleAllow") : t("registryAccessRuleDeny")}
-                isChecked={rule.effect === effect}
-                onChange={() => change({ effect })}
-              />
-            ))}
-          </Flex>
-          <Flex className="pf-v5-u-mt-sm">
-            {[...ACTIONS, ...others].map((action) => (
-              <Checkbox
-                key={action}
-                id={`rule-action-${action}`}
-                data-testid={`rule-action-${action}`}
-                label={action === "*" ? t("registryAccessRuleEveryAction") : <code>{action}</code>}
-                isChecked={rule.actions.includes(action)}
-                onChange={(_event, isWanted) => setAction(action, isWanted)}
-              />
-            ))}
-          </Flex>
-          {isFirstMatch && rule.actions.length === 0 && rule.effect === "allow" && (
-            <ActionsPart effect={rule.effect} actions={rule.actions} />
-          )}
-          <FindingList findings={[...at(["allow"], true), ...at(["deny"], true)]} />
-        </Field>
-        <Field
-          id="rule-on-0"
-          role="group"
-          label={t("registryAccessRuleOn")}
-          help={t("registryAccessRuleOnHelp")}
+      <FindingList findings={at([], isFilled, true)} />
+      <Field id="rule-id" label={t("registryAccessRuleId")} help={t("registryAccessRuleIdHelp")} isRequired>
+        <TextInput
+          id="rule-id"
+          data-testid="rule-id"
           isRequired
+          value={rule.id}
+          onChange={(_event, id) => change({ id })}
+        />
+        <FindingList findings={at(["id"], true)} />
+      </Field>
+      <Field
+        id="rule-actions"
+        role="group"
+        label={t("registryAccessRuleActions")}
+        help={t("registryAccessRuleActionsHelp")}
+      >
+        <Flex>
+          {EFFECTS.map((effect) => (
+            <Radio
+              key={effect}
+              id={`rule-${effect}`}
+              data-testid={`rule-${effect}`}
+              name="rule-effect"
+              label={effect === "allow" ? t("registryAccessRuleAllow") : t("registryAccessRuleDeny")}
+              isChecked={rule.effect === effect}
+              onChange={() => change({ effect })}
+            />
+          ))}
+        </Flex>
+        <Flex className="pf-v5-u-mt-sm">
+          {[...ACTIONS, ...others].map((action) => (
+            <Checkbox
+              key={action}
+              id={`rule-action-${action}`}
+              data-testid={`rule-action-${action}`}
+              label={action === "*" ? t("registryAccessRuleEveryAction") : <code>{action}</code>}
+              isChecked={rule.actions.includes(action)}
+              onChange={(_event, isWanted) => setAction(action, isWanted)}
+            />
+          ))}
+        </Flex>
+        {isFirstMatch && rule.actions.length === 0 && rule.effect === "allow" && (
+          <ActionsPart effect={rule.effect} actions={rule.actions} />
+        )}
+        <FindingList findings={[...at(["allow"], true), ...at(["deny"], true)]} />
+      </Field>
+      <Field
+        id="rule-on-0"
+        role="group"
+        label={t("registryAccessRuleOn")}
+        help={t("registryAccessRuleOnHelp")}
+        isRequired
+      >
+        <EntryRows
+          id="rule-on"
+          label={t("registryAccessRuleResource")}
+          entries={rule.on}
+          blank="repository:"
+          addText={t("registryAccessRuleAddResource")}
+          onChange={(on) => change({ on })}
         >
-          <EntryRows
-            id="rule-on"
-            label={t("registryAccessRuleResource")}
-            entries={rule.on}
-            blank="repository:"
-            addText={t("registryAccessRuleAddResource")}
-            onChange={(on) => change({ on })}
-          >
-            {(entry, index, replace) => (
-              <ResourceInput
-                id={`rule-on-${index}`}
+          {(entry, index, replace) => (
+            <ResourceInput
+              id={`rule-on-${index}`}
+              entry={entry}
+              onChange={replace}
+              findings={at(["on", index], resourceOf(entry).name !== "")}
+            />
+          )}
+        </EntryRows>
+        <FindingList findings={at(["on"], rule.on.length > 0, true)} />
+        <BindingList rule={rule} />
+      </Field>
+      <Field
+        id="rule-to-0"
+        role="group"
+        label={t("registryAccessRuleTo")}
+        help={t("registryAccessRuleToHelp")}
+        isRequired
+      >
+        <EntryRows
+          id="rule-to"
+          label={t("registryAccessRuleSubject")}
+          entries={rule.to}
+          blank="group:"
+          addText={t("registryAccessRuleAddSubject")}
+          onChange={(to) => change({ to })}
+        >
+          {(entry, index, replace) => (
+            <>
+              <SubjectInput
+                id={`rule-to-${index}`}
+                label={`${t("registryAccessRuleSubject")} ${index + 1}`}
                 entry={entry}
                 onChange={replace}
-                findings={at(["on", index], resourceOf(entry).name !== "")}
               />
-            )}
-          </EntryRows>
-          <FindingList findings={at(["on"], rule.on.length > 0, true)} />
-          <BindingList rule={rule} />
-        </Field>
-        <Field
-          id="rule-to-0"
-          role="group"
-          label={t("registryAccessRuleTo")}
-          help={t("registryAccessRuleToHelp")}
-          isRequired
-        >
-          <EntryRows
-            id="rule-to"
-            label={t("registryAccessRuleSubject")}
-            entries={rule.to}
-            blank="group:"
-            addText={t("registryAccessRuleAddSubject")}
-            onChange={(to) => change({ to })}
-          >
-            {(entry, index, replace) => (
-              <>
-                <SubjectInput
-                  id={`rule-to-${index}`}
-                  label={`${t("registryAccessRuleSubject")} ${index + 1}`}
-                  entry={entry}
-                  onChange={replace}
-                />
-                <FindingList findings={at(["to", index], isNamed(entry))} />
-              </>
-            )}
-          </EntryRows>
-          <FindingList findings={at(["to"], rule.to.length > 0, true)} />
-        </Field>
-        <Field id="rule-when-0" role="group" label={t("registryAccessRuleWhen")} help={t("registryAccessRuleWhenHelp")}>
-          <ConditionInputs
-            when={rule.when}
-            onChange={(when) => change({ when })}
-            findingsAt={(path) => at(["when", ...path], true)}
-          />
-          <FindingList findings={at(["when"], true, true)} />
-        </Field>
-        <Field id="rule-description" label={t("registryAccessDescription")}>
-          <TextInput
-            id="rule-description"
-            data-testid="rule-description"
-            value={rule.description}
-            onChange={(_event, description) => change({ description })}
-          />
-        </Field>
-      </Form>
-    </Modal>
+              <FindingList findings={at(["to", index], isNamed(entry))} />
+            </>
+          )}
+        </EntryRows>
+        <FindingList findings={at(["to"], rule.to.length > 0, true)} />
+      </Field>
+      <Field id="rule-when-0" role="group" label={t("registryAccessRuleWhen")} help={t("registryAccessRuleWhenHelp")}>
+        <ConditionInputs
+          when={rule.when}
+          onChange={(when) => change({ when })}
+          findingsAt={(path) => at(["when", ...path], true)}
+        />
+        <FindingList findings={at(["when"], true, true)} />
+      </Field>
+      <Field id="rule-description" label={t("registryAccessDescription")}>
+        <TextInput
+          id="rule-description"
+          data-testid="rule-description"
+          value={rule.description}
+          onChange={(_event, description) => change({ description })}
+        />
+      </Field>
+    </EntryDialog>
   );
 }
 
