@@ -46,7 +46,8 @@ test.each([
 
 test("filters are times from now on", () => {
   const now = new Date("2026-11-02T12:00:00Z");
-  expect(queryOf({ kind: "login", endsWithin: "7", unusedFor: "30" }, now)).toEqual({
+  expect(queryOf({ search: "bo", kind: "login", endsWithin: "7", unusedFor: "30" }, now)).toEqual({
+    search: "bo",
     kind: "login",
     expiresBefore: "2026-11-09T12:00:00.000Z",
     unusedSince: "2026-10-03T12:00:00.000Z",

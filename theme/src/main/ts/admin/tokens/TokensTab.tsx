@@ -35,18 +35,21 @@ function TokensTable() {
   const address = useAddress();
   const navigate = useNavigate();
   const [filter, setFilter] = useState(NO_FILTER);
+  const [any, setAny] = useState(false);
   const [round, setRound] = useState(0);
   const [revocation, setRevocation] = useState<Revocation>();
 
-  const load = (first = 0, max = 10, search = "") =>
-    answerOf(
+  const load = async (first = 0, max = 10) => {
+    const found = await answerOf(
       api.GET("/admin/realms/{realm}/registry/tokens", {
-        params: {
-          path: { realm },
-          query: { ...queryOf(filter, new Date()), ...(search && { search }), first, max },
-        },
+        params: { path: { realm }, query: { ...queryOf(filter, new Date()), first, max } },
       }),
     );
+    if (!isFiltered(filter)) {
+      setAny(first > 0 || found.length > 0);
+    }
+    return found;
+  };
 
   const actionsOf = ({ data }: IRowData) => {
     const token = data as OwnedToken;
@@ -65,15 +68,14 @@ function TokensTable() {
       {revocation && (
         <RevokeDialog {...revocation} onDone={() => setRound(round + 1)} onClose={() => setRevocation(undefined)} />
       )}
+      {any && <TokenFilterBar filter={filter} onChange={setFilter} />}
       <KeycloakDataTable<OwnedToken>
         key={JSON.stringify([round, filter])}
         ariaLabelKey="registryAccessTokens"
-        searchPlaceholderKey="registryAccessTokensSearch"
         loader={load}
         isPaginated
         isSearching={isFiltered(filter)}
         actionResolver={actionsOf}
-        subToolbar={<TokenFilterBar filter={filter} onChange={setFilter} />}
         toolbarItem={
           mayManageClients && (
             <ToolbarItem>
