@@ -37,10 +37,7 @@ final class GuardIT {
         List<Answer> answers =
                 Parallel.run(200, i -> REALM.token().basic("alice", "guess" + i).get());
 
-        Set<Integer> statuses = answers.stream().map(Answer::status).collect(Collectors.toSet());
-        assertTrue(Set.of(401, 429, 503).containsAll(statuses), statuses::toString);
-        long tries = answers.stream().filter(answer -> answer.status() == 401).count();
-        assertTrue(tries <= LIMIT, () -> tries + " tries");
+        assertFewTries(answers);
         assertTrue(triesThatWereHashed("alice") <= LIMIT, () -> triesThatWereHashed("alice") + " tries were hashed");
         // Keycloak's own count of failures that come at once is not exact, one too few or too many; it is fed all the
         // same.
@@ -53,8 +50,7 @@ final class GuardIT {
         List<Answer> answers =
                 Parallel.run(50, i -> REALM.token().basic("nobody", "guess" + i).get());
 
-        Set<Integer> statuses = answers.stream().map(Answer::status).collect(Collectors.toSet());
-        assertEquals(Set.of(401, 429), statuses);
+        assertFewTries(answers);
     }
 
     @Test
@@ -62,6 +58,14 @@ final class GuardIT {
         List<Answer> answers =
                 Parallel.run(50, i -> REALM.token().basic("ci-bot", "guess" + i).get());
 
+        assertFewTries(answers);
+    }
+
+    /** A server that is busy with them refuses some as busy. */
+    private static void assertFewTries(List<Answer> answers) {
+        Set<Integer> statuses = answers.stream().map(Answer::status).collect(Collectors.toSet());
+        assertTrue(Set.of(401, 429, 503).containsAll(statuses), statuses::toString);
+        assertTrue(statuses.contains(429), statuses::toString);
         long tries = answers.stream().filter(answer -> answer.status() == 401).count();
         assertTrue(tries <= LIMIT, () -> tries + " tries");
     }
