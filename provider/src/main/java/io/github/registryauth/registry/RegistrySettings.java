@@ -91,6 +91,15 @@ public final class RegistrySettings {
         return text.equals("true") || text.equals("false") ? Boolean.valueOf(text) : text;
     }
 
+    /** How a registry's tokens are signed, and how it finds the key. */
+    public record Signing(Trust trust, SignatureAlgorithm algorithm) {}
+
+    /** What the settings say of signing; one that is wrong counts as not there, for there are no tokens then. */
+    public static Signing signing(Map<String, String> attributes) {
+        RegistrySettings settings = new RegistrySettings(attributes);
+        return new Signing(settings.trust(), settings.algorithm());
+    }
+
     /** Reads all settings. A setting that is not there has its default; one that is wrong never does. */
     public static Result read(String service, Map<String, String> attributes) {
         RegistrySettings settings = new RegistrySettings(attributes);

@@ -9,6 +9,7 @@ import java.security.PublicKey;
 import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.RSAPublicKey;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -37,6 +38,12 @@ public final class PublicKeys {
             }
         });
         return this;
+    }
+
+    /** A key in PEM (RFC 7468, section 13). */
+    public static String pem(PublicKey key) {
+        String base64 = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(key.getEncoded());
+        return "-----BEGIN PUBLIC KEY-----\n" + base64 + "\n-----END PUBLIC KEY-----\n";
     }
 
     /** The JWK set as JSON, public parts only. */

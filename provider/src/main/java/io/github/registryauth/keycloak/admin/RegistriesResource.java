@@ -107,6 +107,13 @@ public final class RegistriesResource {
         return answer(client).build();
     }
 
+    /** What to write into the registry's own configuration. */
+    @Path("{id}/configuration")
+    public ConfigurationResource configuration(@PathParam("id") String id) {
+        context.auth().realm().requireViewRealm();
+        return new ConfigurationResource(context, require(Registries.client(context.realm(), id)));
+    }
+
     /** Deletes the registry that was read, which {@code If-Match} names by its entity tag. */
     @DELETE
     @Path("{id}")

@@ -84,6 +84,24 @@ public final class RealmKeys {
         return keys;
     }
 
+    /** All public keys, with the realm's active one for an algorithm among them; made if there is none yet. */
+    public static PublicKeys publicKeys(KeycloakSession session, RealmModel realm, SignatureAlgorithm algorithm) {
+        if (findActive(session, realm, algorithm).isPresent()) {
+            return publicKeys(session, realm);
+        }
+        createKey(session, realm, algorithm);
+        // This session still has the realm without the key.
+        return KeycloakModelUtils.runJobInTransactionWithResult(
+                session.getKeycloakSessionFactory(), other -> publicKeys(other, stored(other, realm)));
+    }
+
+    /** The public key of the realm's active key for an algorithm; made if there is none yet. */
+    public static PublicKey publicKey(KeycloakSession session, RealmModel realm, SignatureAlgorithm algorithm) {
+        return (PublicKey) findActive(session, realm, algorithm)
+                .orElseGet(() -> createKey(session, realm, algorithm))
+                .getPublicKey();
+    }
+
     private static Optional<KeyWrapper> findActive(
             KeycloakSession session, RealmModel realm, SignatureAlgorithm algorithm) {
         return session.keys()

@@ -13,6 +13,9 @@ import io.github.registryauth.acl.Policy;
 import io.github.registryauth.acl.RuleSet;
 import io.github.registryauth.acl.RuleSetReader;
 import io.github.registryauth.acl.Subject;
+import io.github.registryauth.connect.Configuration;
+import io.github.registryauth.connect.Facts;
+import io.github.registryauth.connect.Product;
 import io.github.registryauth.credential.AccessTokenRequest;
 import io.github.registryauth.credential.AccessTokenRequest.Terms;
 import io.github.registryauth.credential.TokenKind;
@@ -25,6 +28,8 @@ import io.github.registryauth.keycloak.credential.TokenTold;
 import io.github.registryauth.keycloak.store.DocumentKind;
 import io.github.registryauth.registry.RegistrySettings;
 import io.github.registryauth.scope.Scope;
+import io.github.registryauth.token.SignatureAlgorithm;
+import io.github.registryauth.token.Trust;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import java.io.IOException;
@@ -419,6 +424,57 @@ class OpenApiTest {
 
     private static boolean isSetting(String name, String value) {
         return RegistrySettings.read("demo", Map.of(name, value)) instanceof RegistrySettings.Valid;
+    }
+
+    @Test
+    void theFieldsOfAConfigurationAreThoseThatAreTold() {
+        Facts facts = new Facts(
+                "http://sso.example.org/realms/demo",
+                "registry",
+                Optional.of("http://registry.example.org"),
+                Trust.KEY_ID,
+                SignatureAlgorithm.ES256,
+                false,
+                false);
+        Set<String> forms = new TreeSet<>();
+        Set<String> codes = new TreeSet<>();
+        Set<String> files = new TreeSet<>();
+        for (Product product : Product.values()) {
+            JsonNode configuration = YAML.valueToTree(Configuration.of(product, facts, "keys"));
+            assertEquals(fieldNames(configuration), fields("Configuration"));
+            configuration.path("forms").forEach(form -> {
+                requireTold(form, "ConfigurationForm");
+                forms.add(form.path("form").asText());
+            });
+            configuration.path("warnings").forEach(warning -> {
+                requireTold(warning, "ConfigurationWarning");
+                codes.add(warning.path("code").asText());
+            });
+            configuration.path("files").forEach(file -> {
+                requireTold(file, "RegistryFile");
+                files.add(file.path("name").asText());
+            });
+        }
+        assertEquals(values("ConfigurationForm", "form"), forms);
+        assertEquals(values("ConfigurationWarning", "code"), codes);
+        assertEquals(values("RegistryFile", "name"), files);
+        assertEquals(
+                Stream.of(Product.values()).map(Product::id).collect(Collectors.toSet()),
+                texts(schema("Product").path("enum")));
+    }
+
+    /** The fields that are there are those that may be, and those that have to be are among them. */
+    private static void requireTold(JsonNode told, String schema) {
+        assertEquals(Set.of(), without(fieldNames(told), fields(schema)));
+        assertEquals(Set.of(), without(required(schema), fieldNames(told)));
+    }
+
+    private static Set<String> values(String schema, String field) {
+        return texts(schema(schema).at("/properties/" + field + "/enum"));
+    }
+
+    private static Set<String> texts(JsonNode list) {
+        return list.valueStream().map(JsonNode::asText).collect(Collectors.toCollection(TreeSet::new));
     }
 
     @Test
