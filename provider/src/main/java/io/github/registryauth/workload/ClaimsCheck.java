@@ -4,6 +4,7 @@ import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.proc.BadJWTException;
 import com.nimbusds.jwt.proc.JWTClaimsSetVerifier;
+import io.github.registryauth.outbound.Told;
 import io.github.registryauth.workload.Claims.TooMuchException;
 import java.time.Duration;
 import java.time.Instant;

@@ -20,6 +20,7 @@ import com.nimbusds.jwt.JWTParser;
 import com.nimbusds.jwt.SignedJWT;
 import com.nimbusds.jwt.proc.BadJWTException;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
+import io.github.registryauth.outbound.Told;
 import io.github.registryauth.workload.Claims.TooMuchException;
 import io.github.registryauth.workload.ClaimsCheck.RefusedClaimsException;
 import io.github.registryauth.workload.Verification.Rejected;

@@ -1,12 +1,12 @@
 package io.github.registryauth.workload;
 
 import com.nimbusds.jose.util.JSONObjectUtils;
+import io.github.registryauth.outbound.OutboundHttp;
+import io.github.registryauth.outbound.Told;
+import io.github.registryauth.outbound.Workers;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpClient.Redirect;
-import java.net.http.HttpClient.Version;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
@@ -16,55 +16,21 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Future;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/**
- * Fetches small JSON documents over HTTP: no redirect is followed, no proxy is asked, and neither a slow nor a talkative
- * server takes more than its share.
- */
+/** Fetches small JSON documents over HTTP; neither a slow nor a talkative server takes more than its share. */
 final class KeyRetriever implements Closeable {
     /** The largest document, in bytes. */
     static final int MAX_BODY = 256 * 1024;
 
-    private static final Duration CONNECT = Duration.ofSeconds(3);
     private static final int MAX_WAITING = 100;
 
-    private final ExecutorService threads;
+    private final Workers threads;
 
-    /** Made when it is needed: it takes the trust store that the JVM has then, and Keycloak sets that up as it starts. */
-    private static final class Client {
-        private static final HttpClient ONE = HttpClient.newBuilder()
-                .connectTimeout(CONNECT)
-                .followRedirects(Redirect.NEVER)
-                .version(Version.HTTP_1_1)
-                .proxy(HttpClient.Builder.NO_PROXY)
-                .build();
-    }
-
-    /**
-     * @param most so many fetches at a time. Looking up a host cannot be bounded in time but by waiting no longer for the
-     *     thread that does it
-     */
+    /** @param most so many fetches at a time */
     KeyRetriever(int most) {
-        this.threads = daemons("registry-issuer-keys", most);
-    }
-
-    /** Threads that end when there is nothing to do, and keep no process alive. */
-    static ExecutorService daemons(String name, int most) {
-        ThreadPoolExecutor executor = new ThreadPoolExecutor(
-                most, most, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(MAX_WAITING), work -> {
-                    Thread thread = new Thread(work, name);
-                    thread.setDaemon(true);
-                    return thread;
-                });
-        executor.allowCoreThreadTimeOut(true);
-        return executor;
+        this.threads = Workers.of("registry-issuer-keys", most, MAX_WAITING);
     }
 
     /**
@@ -75,17 +41,15 @@ final class KeyRetriever implements Closeable {
      */
     Map<String, Object> fetch(URI address, boolean allowPrivate, Duration limit) throws UnobtainableException {
         String shown = Told.address(address);
-        Future<Map<String, Object>> answer;
         try {
-            answer = threads.submit(() -> {
-                KeyAddress.require(address, allowPrivate);
-                return send(address, shown, limit);
-            });
+            return threads.call(
+                    () -> {
+                        KeyAddress.require(address, allowPrivate);
+                        return send(address, shown, limit);
+                    },
+                    limit);
         } catch (RejectedExecutionException e) {
             throw new UnobtainableException("too many issuers are asked for their keys now");
-        }
-        try {
-            return answer.get(Math.max(0, limit.toMillis()), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             throw late(shown);
         } catch (ExecutionException e) {
@@ -96,8 +60,6 @@ final class KeyRetriever implements Closeable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new UnobtainableException(shown + " was not waited for");
-        } finally {
-            answer.cancel(true);
         }
     }
 
@@ -109,7 +71,7 @@ final class KeyRetriever implements Closeable {
                 .build();
         HttpResponse<byte[]> response;
         try {
-            response = Client.ONE.send(request, answer -> new BoundedBody(MAX_BODY));
+            response = OutboundHttp.send(request, answer -> new BoundedBody(MAX_BODY));
         } catch (HttpTimeoutException e) {
             throw late(shown);
         } catch (IOException e) {
@@ -140,6 +102,6 @@ final class KeyRetriever implements Closeable {
 
     @Override
     public void close() {
-        threads.shutdownNow();
+        threads.close();
     }
 }

@@ -2,6 +2,7 @@ package io.github.registryauth.workload;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
+import io.github.registryauth.outbound.Workers;
 import java.io.Closeable;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -18,9 +19,10 @@ final class RealmIssuers implements Closeable {
     private static final int WAITING_IN_REALM = 20;
     private static final int WAITING_FOR_ISSUER = 16;
     private static final int THREADS = 4;
+    private static final int REFRESHES = 100;
 
     private final KeyRetriever retriever = new KeyRetriever(THREADS);
-    private final ExecutorService refreshes = KeyRetriever.daemons("registry-issuer-refresh", THREADS);
+    private final ExecutorService refreshes = Workers.daemons("registry-issuer-refresh", THREADS, REFRESHES);
     private final LoadingCache<TrustedIssuer, IssuerVerifier> verifiers;
 
     /** @param waiting whoever waits for keys, of all realms */

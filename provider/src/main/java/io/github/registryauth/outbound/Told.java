@@ -1,24 +1,25 @@
-package io.github.registryauth.workload;
+package io.github.registryauth.outbound;
 
 import java.net.URI;
 import java.util.regex.Pattern;
 
 /** What somebody else wrote, in a message: short, and on its line. */
-final class Told {
+public final class Told {
     /** What does not stay on its line, or makes a text look like another. */
-    static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]");
+    public static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]");
 
     private static final int MAX = 200;
 
     private Told() {}
 
-    static String text(String text) {
+    /** A text of somebody else. */
+    public static String text(String text) {
         String plain = UNPRINTABLE.matcher(text).replaceAll("?");
         return plain.length() > MAX ? plain.substring(0, MAX) + "…" : plain;
     }
 
     /** An address without what may be secret in it: user, password and query. */
-    static String address(URI address) {
+    public static String address(URI address) {
         if (address.getHost() == null) {
             return text(String.valueOf(address.getScheme()) + ":…");
         }
