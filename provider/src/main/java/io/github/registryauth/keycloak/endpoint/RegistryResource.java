@@ -3,7 +3,6 @@ package io.github.registryauth.keycloak.endpoint;
 import io.github.registryauth.keycloak.account.AccountContext;
 import io.github.registryauth.keycloak.account.AccountResource;
 import io.github.registryauth.keycloak.signing.RealmKeys;
-import io.github.registryauth.keycloak.subject.SignInPage;
 import io.github.registryauth.protocol.Discovery;
 import io.github.registryauth.protocol.Refusal.Kind;
 import io.github.registryauth.token.SignatureAlgorithm;
@@ -89,12 +88,18 @@ public final class RegistryResource {
                         .header(HttpHeaders.CACHE_CONTROL, "no-cache"));
     }
 
-    /** Where people sign in by browser: leads on to the account console. */
+    /** Where people sign in by browser, for the account console or a registry's user interface. */
     @GET
     @Path("login")
     public Response login() {
-        return published(() ->
-                Response.seeOther(SignInPage.target(session, realm)).header(HttpHeaders.CACHE_CONTROL, "no-store"));
+        return published(() -> new SignIn(session, services).begin());
+    }
+
+    /** Where Keycloak's sign-in leads back to. */
+    @GET
+    @Path("login/back")
+    public Response signedIn() {
+        return published(() -> new SignIn(session, services).back());
     }
 
     /** A person's own access, behind the account console's page. */

@@ -39,8 +39,10 @@ import java.util.function.Supplier;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.keycloak.common.util.UriUtils;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
+import org.keycloak.urls.UrlType;
 
 /** One token request, from HTTP to HTTP: request, subject, decision, signed token. */
 final class TokenEndpoint {
@@ -106,7 +108,7 @@ final class TokenEndpoint {
         Subjects subjects = new Subjects(session, realm, policy, mapping);
         Authenticator authenticator =
                 new Authenticator(session, realm, registry, subjects, services.patterns(), services.logins(), events);
-        Authenticated who = authenticator.authenticate(request.credential(), cors.isAllowed());
+        Authenticated who = authenticator.authenticate(request.credential(), cors.origin());
         Proof proof = who.proof();
         labels = labels.withCredential(proof.credential());
 
@@ -190,7 +192,20 @@ final class TokenEndpoint {
     }
 
     private Optional<String> origin() {
-        return headers("Origin").stream().findFirst();
+        return headers("Origin").stream().findFirst().or(this::ownOrigin);
+    }
+
+    /**
+     * Keycloak's own origin, where a script of a page there asks: to its own origin a browser sends no Origin with a GET, but
+     * says what kind of request it is, in headers that no page can set (W3C Fetch Metadata).
+     */
+    private Optional<String> ownOrigin() {
+        boolean own = headers("Sec-Fetch-Site").equals(List.of("same-origin"))
+                && headers("Sec-Fetch-Dest").equals(List.of("empty"));
+        return own
+                ? Optional.of(UriUtils.getOrigin(
+                        session.getContext().getUri(UrlType.FRONTEND).getBaseUri()))
+                : Optional.empty();
     }
 
     private List<String> headers(String name) {

@@ -67,9 +67,9 @@ public final class Authenticator {
     /**
      * Finds out who asks.
      *
-     * @param browser whether the request came from a page of an allowed origin, so that the SSO cookie counts
+     * @param origin the allowed origin of the page that the request came from, so that the SSO cookie counts
      */
-    public Authenticated authenticate(Credential credential, boolean browser) {
+    public Authenticated authenticate(Credential credential, Optional<String> origin) {
         if (credential instanceof Credential.Password password) {
             return password(password);
         }
@@ -79,8 +79,8 @@ public final class Authenticator {
         if (credential instanceof Credential.LoginToken loginToken) {
             return loginToken(loginToken);
         }
-        if (browser) {
-            return browserSession();
+        if (origin.isPresent()) {
+            return browserSession(origin.get());
         }
         if (registry.anonymous()) {
             return new Authenticated.Nobody();
@@ -192,7 +192,7 @@ public final class Authenticator {
                         bearer.kind(), Optional.ofNullable(result.get().token().getAcr())));
     }
 
-    private Authenticated browserSession() {
+    private Authenticated browserSession(String origin) {
         KeycloakContext context = session.getContext();
         String cookie = session.getProvider(CookieProvider.class).get(CookieType.IDENTITY);
         // Not authenticateIdentityCookie: that one expires the cookie of the page's user and writes to the session.
@@ -212,7 +212,7 @@ public final class Authenticator {
                         verifier ->
                                 verifier.withChecks(new TokenTypeCheck(List.of(TokenUtil.TOKEN_TYPE_KEYCLOAK_ID)))));
         if (result == null) {
-            throw notSignedIn();
+            throw notSignedIn(origin);
         }
         return known(result.user(), Proof.of("session"));
     }
@@ -228,8 +228,8 @@ public final class Authenticator {
                 : new Authenticated.Robot(robot, user, subjects.ofRobot(robot, user), proof);
     }
 
-    private RefusedException notSignedIn() {
+    private RefusedException notSignedIn(String origin) {
         return Kind.UNAUTHORIZED.because("nobody is signed in in this browser; sign in at "
-                + SignInPage.address(session, realm) + " and try again");
+                + SignInPage.address(session, realm, registry, origin) + " and try again");
     }
 }

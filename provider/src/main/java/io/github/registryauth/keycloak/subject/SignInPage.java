@@ -1,5 +1,7 @@
 package io.github.registryauth.keycloak.subject;
 
+import io.github.registryauth.registry.Registry;
+import jakarta.ws.rs.core.UriBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -18,7 +20,16 @@ public final class SignInPage {
 
     /** The address that answers tell to people. */
     static String address(KeycloakSession session, RealmModel realm) {
-        return below(session, realm, "registry/login").toString();
+        return login(session, realm).toString();
+    }
+
+    /** The address that answers tell to people whose browser shows a page of a registry's user interface: it leads back. */
+    static String address(KeycloakSession session, RealmModel realm, Registry registry, String origin) {
+        return UriBuilder.fromUri(login(session, realm))
+                .queryParam("service", "{service}")
+                .queryParam("return", "{return}")
+                .build(registry.service(), origin + "/")
+                .toString();
     }
 
     /**
@@ -36,7 +47,12 @@ public final class SignInPage {
         }
     }
 
-    private static URI below(KeycloakSession session, RealmModel realm, String path) {
+    private static URI login(KeycloakSession session, RealmModel realm) {
+        return below(session, realm, "registry/login");
+    }
+
+    /** An address below the realm's, as browsers reach it. */
+    public static URI below(KeycloakSession session, RealmModel realm, String path) {
         return session.getContext()
                 .getUri(UrlType.FRONTEND)
                 .getBaseUriBuilder()
