@@ -5,7 +5,7 @@
 set -euo pipefail
 
 programs=("$@")
-if (($# == 0)); then programs=(dockerd docker docker-registry skopeo buildah busybox curl python3 postgres wrk); fi
+if (($# == 0)); then programs=(dockerd docker docker-registry skopeo buildah busybox curl jq python3 postgres wrk); fi
 readonly programs
 
 say() { echo "packages: $*" >&2; }
