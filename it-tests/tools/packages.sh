@@ -5,7 +5,7 @@
 set -euo pipefail
 
 programs=("$@")
-if (($# == 0)); then programs=(dockerd docker docker-registry skopeo buildah busybox curl jq python3 postgres wrk); fi
+if (($# == 0)); then programs=(dockerd docker docker-registry skopeo buildah busybox curl jq pip3 python3 postgres wrk); fi
 readonly programs
 
 say() { echo "packages: $*" >&2; }
@@ -28,6 +28,7 @@ missing() {
             docker) packages+=(docker-cli) ;;
             postgres) packages+=(postgresql) ;;
             chromedriver) packages+=(chromium-driver) ;;
+            pip3) packages+=(python3-pip) ;;
             *) packages+=("$program") ;;
         esac
     done
