@@ -31,6 +31,7 @@ class RoomPlanTest {
             .resideInAnyPackage(
                     "java..",
                     "javax.crypto..",
+                    "javax.net.ssl..",
                     "javax.security..",
                     ROOT + "(**)",
                     "com.nimbusds..",

@@ -21,7 +21,8 @@ record AdminContext(
         Registries registries,
         ScopePatterns patterns,
         Notices notices,
-        WorkloadVerifier verifier) {
+        WorkloadVerifier verifier,
+        Probes probes) {
     /** Makes subjects with the facts that the policy asks for. */
     Subjects subjects(Policy policy) {
         return new Subjects(session, realm, policy, new StraightMapping(session, patterns, notices));

@@ -61,6 +61,11 @@ public final class RegistryAdminResource {
         return new ImportResource(context);
     }
 
+    @Path("probe")
+    public ProbeResource probe() {
+        return new ProbeResource(context);
+    }
+
     @Path("tokens")
     public TokensResource tokens() {
         return new TokensResource(context);

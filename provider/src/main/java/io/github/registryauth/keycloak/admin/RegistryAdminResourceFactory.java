@@ -7,6 +7,7 @@ import io.github.registryauth.keycloak.store.Registries;
 import io.github.registryauth.keycloak.subject.WorkloadLogin;
 import io.github.registryauth.workload.WorkloadVerifier;
 import org.jboss.logging.Logger;
+import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.services.resources.admin.AdminEventBuilder;
@@ -20,10 +21,14 @@ public final class RegistryAdminResourceFactory
     private static final Logger LOG = Logger.getLogger(RegistryAdminResourceFactory.class);
     private static final String ID = "registry";
 
+    /** Option of this provider: whether registries in private networks may be probed. */
+    private static final String PROBE_PRIVATE = "probe-private-addresses";
+
     private final Notices notices = new Notices();
     private final Registries registries = new Registries(notices);
     private final ScopePatterns patterns = new ScopePatterns((text, reason) -> LOG.debugf("%s: %s", text, reason));
     private final WorkloadVerifier verifier = WorkloadLogin.newVerifier();
+    private final Probes probes = new Probes();
 
     @Override
     public AdminRealmResourceProvider create(KeycloakSession session) {
@@ -34,8 +39,8 @@ public final class RegistryAdminResourceFactory
                     RealmModel realm,
                     AdminPermissionEvaluator auth,
                     AdminEventBuilder adminEvent) {
-                return new RegistryAdminResource(
-                        new AdminContext(current, realm, auth, adminEvent, registries, patterns, notices, verifier));
+                return new RegistryAdminResource(new AdminContext(
+                        current, realm, auth, adminEvent, registries, patterns, notices, verifier, probes));
             }
 
             @Override
@@ -46,6 +51,11 @@ public final class RegistryAdminResourceFactory
     }
 
     @Override
+    public void init(Config.Scope config) {
+        probes.permitPrivate(config.getBoolean(PROBE_PRIVATE, true));
+    }
+
+    @Override
     public String getId() {
         return ID;
     }
@@ -53,5 +63,6 @@ public final class RegistryAdminResourceFactory
     @Override
     public void close() {
         verifier.close();
+        probes.close();
     }
 }

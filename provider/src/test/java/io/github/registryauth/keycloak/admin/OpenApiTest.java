@@ -26,6 +26,10 @@ import io.github.registryauth.keycloak.credential.StoredToken;
 import io.github.registryauth.keycloak.credential.TokenData;
 import io.github.registryauth.keycloak.credential.TokenTold;
 import io.github.registryauth.keycloak.store.DocumentKind;
+import io.github.registryauth.probe.Fault;
+import io.github.registryauth.probe.ProbeReport;
+import io.github.registryauth.probe.Severity;
+import io.github.registryauth.probe.Step;
 import io.github.registryauth.registry.RegistrySettings;
 import io.github.registryauth.scope.Scope;
 import io.github.registryauth.token.SignatureAlgorithm;
@@ -51,6 +55,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -516,6 +521,35 @@ class OpenApiTest {
         return TokenSettings.read(Map.of(setting, String.valueOf(value)))
                 .problems()
                 .isEmpty();
+    }
+
+    @Test
+    void whatAProbeTellsIsWhatTheCodeTells() {
+        ProbeReport report = new ProbeReport().failed(Step.TOKEN, Fault.CLOCK_SKEW, "message", "mend");
+        Map<String, Object> told = ProbeResource.told("service", "address", report);
+        assertEquals(told.keySet(), fields("ProbeAnswer"));
+        assertEquals(told.keySet(), required("ProbeAnswer"));
+        JsonNode tree = YAML.valueToTree(told);
+        assertEquals(fieldNames(tree.at("/findings/0")), fields("ProbeFinding"));
+        assertEquals(fieldNames(tree.at("/steps/0")), fields("ProbeStep"));
+        assertEquals(words(Fault.values(), Fault::code), enumeration("ProbeFinding", "code"));
+        assertEquals(words(Severity.values(), Severity::word), enumeration("ProbeFinding", "severity"));
+        assertEquals(words(Step.values(), Step::word), enumeration("ProbeStep", "step"));
+        assertEquals(words(Step.State.values(), Step.State::word), enumeration("ProbeStep", "state"));
+    }
+
+    private static <T> List<String> words(T[] values, Function<T, String> word) {
+        return Arrays.stream(values).map(word).toList();
+    }
+
+    private static List<String> enumeration(String schema, String field) {
+        return schema(schema)
+                .path("properties")
+                .path(field)
+                .path("enum")
+                .valueStream()
+                .map(JsonNode::asText)
+                .toList();
     }
 
     /** Adds {@code METHOD /path} of all methods of a resource class, and of those to which it hands on. */

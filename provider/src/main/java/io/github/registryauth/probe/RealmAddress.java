@@ -1,0 +1,83 @@
+package io.github.registryauth.probe;
+
+import io.github.registryauth.outbound.Told;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The token endpoint that a registry sends clients to ({@code realm} of its challenge), beside the realm's own. */
+final class RealmAddress {
+    private static final Pattern OWN_ENDPOINT = Pattern.compile(".*/realms/([^/]+)/registry/token");
+    private static final Pattern BUILT_IN = Pattern.compile(".*/realms/[^/]+/protocol/docker-v2/auth");
+
+    private RealmAddress() {}
+
+    /** How it differs. */
+    enum Difference {
+        NONE,
+        /** It is {@code http} where it should be {@code https}. */
+        PLAIN,
+        /** The same realm, at another address. */
+        HOST,
+        /** Another realm, or another token server. */
+        REALM
+    }
+
+    static Difference of(String realm, Setup setup) {
+        Optional<URI> given = uri(realm);
+        URI own = URI.create(setup.tokenEndpoint());
+        if (given.isEmpty() || !sameRealm(given.get(), setup)) {
+            return Difference.REALM;
+        }
+        boolean secure = "https".equals(setup.address().getScheme()) || "https".equals(own.getScheme());
+        boolean plain = secure && "http".equalsIgnoreCase(given.get().getScheme());
+        if (normal(given.get()).equals(normal(own))) {
+            return plain ? Difference.PLAIN : Difference.NONE;
+        }
+        return plain && sameButForTheScheme(given.get(), own) ? Difference.PLAIN : Difference.HOST;
+    }
+
+    /** What is at a realm's address that is not this one's. */
+    static String told(String realm, Setup setup) {
+        String path = uri(realm).map(URI::getPath).orElse("");
+        Matcher endpoint = OWN_ENDPOINT.matcher(path);
+        if (endpoint.matches() && !endpoint.group(1).equals(setup.realm())) {
+            return "the realm " + Told.text(endpoint.group(1));
+        }
+        return BUILT_IN.matcher(path).matches()
+                ? "Keycloak's built-in docker protocol, which is something else"
+                : "another token server";
+    }
+
+    private static boolean sameRealm(URI given, Setup setup) {
+        if (given.getHost() == null || given.getPath() == null || given.getRawQuery() != null) {
+            return false;
+        }
+        Matcher endpoint = OWN_ENDPOINT.matcher(given.getPath());
+        return endpoint.matches() && endpoint.group(1).equals(setup.realm());
+    }
+
+    private static boolean sameButForTheScheme(URI one, URI other) {
+        return one.getHost().equalsIgnoreCase(other.getHost()) && one.getPath().equals(other.getPath());
+    }
+
+    private static String normal(URI uri) {
+        String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
+        return scheme + "://" + uri.getHost().toLowerCase(Locale.ROOT) + ":" + port(uri, scheme) + uri.getPath();
+    }
+
+    private static int port(URI uri, String scheme) {
+        return uri.getPort() >= 0 ? uri.getPort() : scheme.equals("https") ? 443 : 80;
+    }
+
+    private static Optional<URI> uri(String text) {
+        try {
+            return Optional.of(new URI(text));
+        } catch (URISyntaxException e) {
+            return Optional.empty();
+        }
+    }
+}
