@@ -5,7 +5,9 @@
 set -euo pipefail
 
 programs=("$@")
-if (($# == 0)); then programs=(dockerd docker docker-registry skopeo buildah busybox curl jq pip3 python3 postgres wrk); fi
+if (($# == 0)); then
+    programs=(dockerd docker docker-registry skopeo buildah busybox curl jq pip3 python3 postgres nginx wrk)
+fi
 readonly programs
 
 say() { echo "packages: $*" >&2; }

@@ -1,0 +1,170 @@
+package io.github.registryauth.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.registryauth.it.fixture.ImageClient.Login;
+import io.github.registryauth.it.fixture.Json;
+import io.github.registryauth.it.fixture.KeycloakKind;
+import io.github.registryauth.it.fixture.LargeFile;
+import io.github.registryauth.it.fixture.Proxy;
+import io.github.registryauth.it.fixture.Realm;
+import io.github.registryauth.it.fixture.Skopeo;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Keycloak, a registry and its user interface on one host behind a proxy that ends TLS, with the files of docker/. */
+class ProxiesIT {
+    private static final Realm REALM = Realm.create(KeycloakKind.DISTRIBUTION);
+    private static final Map<Proxy.Kind, Proxy> PROXIES = new EnumMap<>(Proxy.Kind.class);
+    private static final String OFFICE = "127.0.0.5";
+    private static final String SIZE = "%{http_code} %{size_download}";
+
+    @BeforeAll
+    static void onlyTheOfficeReadsInside() {
+        REALM.store(Map.of(
+                "name",
+                "office",
+                "rules",
+                List.of(Map.of(
+                        "id",
+                        "inside",
+                        "allow",
+                        List.of("pull"),
+                        "on",
+                        List.of("repository:inside/**"),
+                        "to",
+                        List.of("authenticated"),
+                        "when",
+                        Map.of("address", List.of(OFFICE + "/32"))))));
+    }
+
+    private static Proxy proxy(Proxy.Kind kind) {
+        return PROXIES.computeIfAbsent(kind, missing -> Proxy.start(missing, REALM, service(missing)));
+    }
+
+    private static String service(Proxy.Kind kind) {
+        return "behind-" + kind.name();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void imagesArePushedAndPulledThroughTls(Proxy.Kind kind) {
+        Proxy proxy = proxy(kind);
+        Skopeo skopeo = proxy.skopeo();
+
+        skopeo.push(proxy.address() + "/team-a/app:1", Login.of("alice")).requireSuccess();
+        skopeo.pull(proxy.address() + "/team-a/app:1", Login.of("alice")).requireSuccess();
+        skopeo.push(proxy.address() + "/team-b/app:1", Login.of("alice")).requireRefusal();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void largeLayersPass(Proxy.Kind kind) {
+        Proxy proxy = proxy(kind);
+        String token = "Authorization: Bearer " + token(kind, "repository:team-a/large:pull,push");
+        String uploads = proxy.origin() + "/v2/team-a/large/blobs/uploads/";
+        LargeFile layer = LargeFile.make();
+
+        String begun = proxy.ask("-X", "POST", "-H", token, "-o", "/dev/null", "-w", "%header{location}", uploads);
+        assertTrue(begun.startsWith(uploads), begun);
+        String location = begun + "&digest=" + layer.digest();
+        assertEquals("201", proxy.status("-T", layer.path(), "-H", token, location));
+        String blob = proxy.origin() + "/v2/team-a/large/blobs/" + layer.digest();
+        assertEquals("200 " + LargeFile.SIZE, proxy.ask("-H", token, "-o", "/dev/null", "-w", SIZE, blob));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void keycloakTellsTheProxysAddressWhateverTheClientSays(Proxy.Kind kind) {
+        Proxy proxy = proxy(kind);
+
+        assertEquals(proxy.realmUrl(), issuer(proxy));
+        assertEquals(
+                proxy.realmUrl(),
+                issuer(
+                        proxy,
+                        "X-Forwarded-Host: evil.example.org",
+                        "X-Forwarded-Port: 1",
+                        "X-Forwarded-Proto: http",
+                        "X-Forwarded-Prefix: /evil",
+                        "Forwarded: host=evil.example.org;proto=http"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void rulesSeeTheClientsAddressAndNotWhatItSays(Proxy.Kind kind) {
+        String scope = "repository:inside/app:pull";
+
+        assertTrue(isGranted(kind, scope, "--interface", OFFICE));
+        assertFalse(isGranted(kind, scope, "--interface", "127.0.0.6"));
+        for (String said : List.of("X-Forwarded-For: " + OFFICE, "X-Real-IP: " + OFFICE, "Forwarded: for=" + OFFICE)) {
+            assertFalse(isGranted(kind, scope, "--interface", "127.0.0.6", "-H", said), said);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void longPasswordsPass(Proxy.Kind kind) {
+        String jwt = "x".repeat(20_000);
+
+        assertEquals("401", proxy(kind).status("-u", "ci:" + jwt, tokenAddress(kind, "repository:a/b:pull")));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whoOpensTheHostIsSignedInFirst(Proxy.Kind kind) {
+        Proxy proxy = proxy(kind);
+
+        String door = proxy.redirect(proxy.origin() + "/");
+        assertEquals(
+                proxy.realmUrl() + "/registry/login?service=" + service(kind) + "&return=" + proxy.origin() + "/ui/",
+                door);
+        assertTrue(proxy.redirect(door).startsWith(proxy.realmUrl() + "/protocol/openid-connect/auth?"));
+        assertTrue(proxy.ask(proxy.origin() + "/ui/").contains("<title>Registry UI</title>"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void onlyKeycloaksPublicPathsAreThere(Proxy.Kind kind) {
+        Proxy proxy = proxy(kind);
+
+        assertEquals("200", proxy.status(proxy.realmUrl()));
+        assertEquals("404", proxy.status(proxy.origin() + "/metrics"));
+        assertEquals("404", proxy.status(proxy.origin() + "/health"));
+    }
+
+    private static String issuer(Proxy proxy, String... headers) {
+        String[] options = Stream.concat(
+                        Arrays.stream(headers).flatMap(header -> Stream.of("-H", header)),
+                        Stream.of(proxy.realmUrl() + "/registry"))
+                .toArray(String[]::new);
+        return Json.parse(proxy.ask(options)).get("issuer").asText();
+    }
+
+    private static boolean isGranted(Proxy.Kind kind, String scope, String... options) {
+        String[] all = Stream.concat(Arrays.stream(options), Stream.of("-u", "alice:alice", tokenAddress(kind, scope)))
+                .toArray(String[]::new);
+        String token = Json.parse(proxy(kind).ask(all)).get("token").asText();
+        String claims = new String(Base64.getUrlDecoder().decode(token.split("\\.", -1)[1]), StandardCharsets.UTF_8);
+        return !Json.parse(claims).get("access").isEmpty();
+    }
+
+    private static String token(Proxy.Kind kind, String scope) {
+        String answer = proxy(kind).ask("-u", "alice:alice", tokenAddress(kind, scope));
+        return Json.parse(answer).get("token").asText();
+    }
+
+    private static String tokenAddress(Proxy.Kind kind, String scope) {
+        return proxy(kind).realmUrl() + "/registry/token?service=" + service(kind) + "&scope=" + scope;
+    }
+}
