@@ -39,7 +39,7 @@ record ContainerForms(Setup setup, Map<String, String> environment, Map<String, 
                 String.join(" \\\n  ", words) + "\n",
                 null,
                 List.copyOf(files.keySet()),
-                "Run it where " + String.join(" and ", files.keySet()) + " lie. " + whereItListens());
+                "Run it in the directory with " + String.join(" and ", files.keySet()) + ". " + whereItListens());
     }
 
     private Form compose() {
@@ -53,8 +53,6 @@ record ContainerForms(Setup setup, Map<String, String> environment, Map<String, 
                           source: ./%s
                           target: %s
                           read_only: true
-                          bind:
-                            create_host_path: false
                         """
                                 .formatted(file, target(file)))
                 .collect(Collectors.joining());
@@ -180,7 +178,7 @@ record ContainerForms(Setup setup, Map<String, String> environment, Map<String, 
                 content,
                 "kubectl apply -f registry.yaml",
                 List.of(),
-                "The keys are in it. Is there a Deployment already, add the ConfigMap, and take over what stands below env,"
+                "The keys are in it. If there is a Deployment already, add the ConfigMap, and take over what stands below env,"
                         + " volumeMounts and volumes. A pod sees another key when it is started anew.");
     }
 

@@ -48,8 +48,8 @@ final class DistributionForms {
                 null,
                 List.of(setup.keyFileName()),
                 "The whole of " + path
-                        + ". Is there one already, take over its section auth, in the place of the one that"
-                        + " is there. The registry reads it when it starts.");
+                        + ". If there is one already, put the auth section of this one in the place of its"
+                        + " own. The registry reads it when it starts.");
     }
 
     private Form variables() {

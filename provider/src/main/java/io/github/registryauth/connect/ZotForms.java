@@ -38,7 +38,7 @@ final class ZotForms {
                 null,
                 List.of(setup.keyFileName()),
                 "The whole of " + setup.product().configPath()
-                        + ". Is there one already, take over http.auth. zot reads" + " it when it starts.");
+                        + ". If there is one already, take over http.auth. zot reads" + " it when it starts.");
     }
 
     private Form helm() {
