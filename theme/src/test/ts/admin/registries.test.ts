@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { configurationOf, downloadOf, isMismatch, pemOf } from "../../../main/ts/admin/registries/configurations";
+import { type FormKey, neededFiles, type WrittenDown } from "../../../main/ts/admin/registries/configurations";
 import { documentOf, fieldOf, tidy, valuesOf } from "../../../main/ts/admin/registries/registryValues";
 
 const stored = {
@@ -43,53 +43,23 @@ describe("the form of a registry", () => {
   });
 });
 
-describe("the configuration of a registry", () => {
-  const facts = { issuer: "https://sso.example.org/realms/demo", service: "a: b", trust: "certificate" as const };
-
-  test("names the token server, the service, the issuer and the CA", () => {
-    expect(configurationOf("distribution3", facts)).toBe(`auth:
-  token:
-    realm: "https://sso.example.org/realms/demo/registry/token"
-    service: "a: b"
-    issuer: "https://sso.example.org/realms/demo"
-    rootcertbundle: /etc/distribution/ca.pem`);
-    expect(downloadOf("distribution3", facts)).toBe(
-      "curl -fsS -o /etc/distribution/ca.pem https://sso.example.org/realms/demo/registry/ca.pem",
-    );
+describe("the files beside a form", () => {
+  const form = (key: FormKey, file: string, needs: string[]) => ({
+    form: key,
+    title: "",
+    file,
+    language: "json" as const,
+    content: `content of ${file}`,
+    needs,
+    note: "",
   });
+  const config = form("config", "config.json", ["realm.pem"]);
+  const run = form("docker-run", "registry.sh", ["config.json", "realm.pem"]);
+  const key = { name: "realm.pem" as const, path: "/etc/zot/realm.pem", content: "key", note: "" };
+  const writtenDown: WrittenDown = { product: "zot", warnings: [], files: [key], forms: [config, run] };
 
-  test("names the file of keys where the trust is by key id", () => {
-    const byKey = { ...facts, trust: "key-id" as const };
-    expect(configurationOf("distribution3", byKey)).toContain("jwks: /etc/distribution/jwks.json");
-    expect(downloadOf("distribution3", byKey)).toContain("/registry/jwks.json");
+  test("are the realm's keys, and what another form is", () => {
+    expect(neededFiles(writtenDown, config)).toEqual([key]);
+    expect(neededFiles(writtenDown, run)).toEqual([{ name: "config.json", content: "content of config.json" }, key]);
   });
-
-  test("is JSON for zot", () => {
-    expect(JSON.parse(configurationOf("zot", facts))).toEqual({
-      http: {
-        auth: {
-          bearer: {
-            realm: "https://sso.example.org/realms/demo/registry/token",
-            service: "a: b",
-            cert: "/etc/zot/realm.pem",
-          },
-        },
-      },
-    });
-  });
-
-  test("warns of what the product cannot do", () => {
-    const byKey = { ...facts, trust: "key-id" as const };
-    expect(isMismatch("distribution2", byKey, "ES256")).toBe(true);
-    expect(isMismatch("distribution2", facts, "ES256")).toBe(false);
-    expect(isMismatch("distribution3", byKey, "ES256")).toBe(false);
-    expect([isMismatch("zot", facts, "ES256"), isMismatch("zot", facts, "RS256")]).toEqual([true, false]);
-  });
-});
-
-test("a certificate becomes a PEM file", () => {
-  expect(pemOf("A".repeat(65))).toBe(`-----BEGIN CERTIFICATE-----
-${"A".repeat(64)}
-A
------END CERTIFICATE-----`);
 });

@@ -1,5 +1,5 @@
-import { useAdminClient, useEnvironment, useRealm } from "@keycloak/keycloak-admin-ui";
-import { Alert, Form, Stack, StackItem, Text, TextContent } from "@patternfly/react-core";
+import { Alert, Button, Form, Stack, StackItem, Text, TextContent } from "@patternfly/react-core";
+import { DownloadIcon } from "@patternfly/react-icons";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Choice } from "../../shared/components/Choice";
@@ -7,19 +7,23 @@ import { CopyText } from "../../shared/components/CopyText";
 import { LoadedContent } from "../../shared/components/LoadedContent";
 import { Field } from "../../shared/forms/Field";
 import { useLoaded } from "../../shared/useLoaded";
-import { configurationOf, downloadOf, isMismatch, pemOf, type Product } from "./configurations";
-import { type StoredRegistry, valuesOf } from "./registryValues";
+import { type FormKey, type NeededFile, neededFiles, type Product, type WrittenDown } from "./configurations";
+import { useConfigurationTexts } from "./useConfigurationTexts";
+import { useRegistries } from "./useRegistries";
 
-/** What to write into a registry's configuration, ready to copy. */
-export function Configuration({ registry }: { registry: StoredRegistry }) {
+const PRODUCTS: readonly { key: Product; text: string }[] = [
+  { key: "distribution-3", text: "Distribution 3.x" },
+  { key: "distribution-2", text: "Distribution 2.8" },
+  { key: "zot", text: "zot 2.1" },
+];
+
+/** What to write into a registry's own configuration, in the form that its owner wants. */
+export function Configuration({ id }: { id: string }) {
   const { t } = useTranslation();
-  const issuer = useIssuer();
-  const [product, setProduct] = useState<Product>("distribution3");
-  const { service, trust, algorithm } = valuesOf(registry);
-  const facts = { issuer, service, trust };
-  const download = downloadOf(product, facts);
-  const mismatch =
-    product === "zot" ? t("registryAccessZotWantsRsa") : t("registryAccessDistribution2WantsCertificate");
+  const { readConfiguration } = useRegistries();
+  const [product, setProduct] = useState<Product>("distribution-3");
+  const [form, setForm] = useState<FormKey>("config");
+  const { loaded, reload } = useLoaded(() => readConfiguration(id, product), [id, product]);
 
   return (
     <Stack hasGutter className="keycloak__form">
@@ -31,82 +35,102 @@ export function Configuration({ registry }: { registry: StoredRegistry }) {
               label={t("registryAccessProduct")}
               selected={product}
               onSelect={setProduct}
-              options={[
-                { key: "distribution3", text: "Distribution 3.x" },
-                { key: "distribution2", text: "Distribution 2.8" },
-                { key: "zot", text: "zot 2.1" },
-              ]}
+              options={PRODUCTS}
             />
           </Field>
         </Form>
       </StackItem>
-      {isMismatch(product, facts, algorithm) && (
-        <StackItem>
-          <Alert isInline variant="warning" component="h2" title={mismatch} />
-        </StackItem>
-      )}
-      <StackItem>
-        <TextContent>
-          <Text>{t("registryAccessConfigurationHelp")}</Text>
-        </TextContent>
-      </StackItem>
-      <StackItem>
-        <CopyText id="configuration" label={t("registryAccessConfiguration")} text={configurationOf(product, facts)} />
-      </StackItem>
-      {download && (
-        <>
-          <StackItem>
-            <TextContent>
-              <Text>{trust === "certificate" ? t("registryAccessCaHelp") : t("registryAccessKeysFileHelp")}</Text>
-            </TextContent>
-          </StackItem>
-          <StackItem>
-            <CopyText id="download" label={t("registryAccessDownloadCommand")} text={download} />
-          </StackItem>
-        </>
-      )}
-      {product === "zot" && <ZotKey algorithm={algorithm} />}
+      <LoadedContent loaded={loaded} reload={reload}>
+        {(writtenDown) => <Forms writtenDown={writtenDown} wanted={form} onSelect={setForm} />}
+      </LoadedContent>
     </Stack>
   );
 }
 
-/** The realm's address as its tokens name it. */
-function useIssuer() {
-  const { environment } = useEnvironment();
-  const { realm, realmRepresentation } = useRealm();
-  const { frontendUrl = "" } = (realmRepresentation.attributes ?? {}) as { frontendUrl?: string };
-  // Keycloak's own form stores an empty one.
-  const server = frontendUrl === "" ? environment.serverBaseUrl : frontendUrl;
-  return `${server.replace(/\/$/, "")}/realms/${encodeURIComponent(realm)}`;
-}
+type FormsProperties = { writtenDown: WrittenDown; wanted: FormKey; onSelect: (form: FormKey) => void };
 
-function ZotKey({ algorithm }: { algorithm: string }) {
+function Forms({ writtenDown, wanted, onSelect }: FormsProperties) {
   const { t } = useTranslation();
-  const { adminClient } = useAdminClient();
-  const { realm } = useRealm();
-  const { loaded, reload } = useLoaded(async () => {
-    const { active = {}, keys = [] } = await adminClient.realms.getKeys({ realm });
-    return keys.find(({ kid }) => kid === active[algorithm])?.certificate;
-  }, [adminClient, realm, algorithm]);
+  const { titleOf, helpOf, warningOf } = useConfigurationTexts();
+  const { forms, warnings } = writtenDown;
+  // Not every product has every form.
+  const form = forms.find((candidate) => candidate.form === wanted) ?? forms[0];
+  if (form === undefined) {
+    return null;
+  }
 
   return (
-    <StackItem>
-      <LoadedContent loaded={loaded} reload={reload}>
-        {(certificate) =>
-          certificate && (
-            <Stack hasGutter>
-              <StackItem>
-                <TextContent>
-                  <Text>{t("registryAccessZotKeyHelp")}</Text>
-                </TextContent>
-              </StackItem>
-              <StackItem>
-                <CopyText id="zot-key" label={t("registryAccessZotKey")} text={pemOf(certificate)} />
-              </StackItem>
-            </Stack>
-          )
-        }
-      </LoadedContent>
-    </StackItem>
+    <>
+      <StackItem>
+        <Form isHorizontal>
+          <Field id="form" label={t("registryAccessConfigurationForm")}>
+            <Choice
+              id="form"
+              label={t("registryAccessConfigurationForm")}
+              selected={form.form}
+              onSelect={onSelect}
+              options={forms.map((candidate) => ({ key: candidate.form, text: titleOf(candidate) }))}
+            />
+          </Field>
+        </Form>
+      </StackItem>
+      {warnings.map(({ code }) => (
+        <StackItem key={code}>
+          <Alert isInline variant="warning" component="h2" title={warningOf(code)} />
+        </StackItem>
+      ))}
+      {neededFiles(writtenDown, form).map((file) => (
+        <File key={file.name} file={file} />
+      ))}
+      <Help text={helpOf(form.form)} />
+      <StackItem>
+        <CopyText id="configuration" label={titleOf(form)} text={form.content} />
+        <Download name={form.file} content={form.content} />
+      </StackItem>
+      {form.command && (
+        <StackItem>
+          <CopyText id="command" label={t("registryAccessConfigurationCommand")} text={form.command} />
+        </StackItem>
+      )}
+    </>
+  );
+}
+
+/** A file that the registry has to have, by a command or as a download. */
+function File({ file: { name, content, command } }: { file: NeededFile }) {
+  const { t } = useTranslation();
+  const { fileHelpOf } = useConfigurationTexts();
+  return (
+    <>
+      <Help text={fileHelpOf(name)} />
+      <StackItem>
+        {command && <CopyText id={`fetch-${name}`} label={t("registryAccessFetchFile", { name })} text={command} />}
+        <Download name={name} content={content} />
+      </StackItem>
+    </>
+  );
+}
+
+const Help = ({ text }: { text: string }) => (
+  <StackItem>
+    <TextContent>
+      <Text>{text}</Text>
+    </TextContent>
+  </StackItem>
+);
+
+function Download({ name, content }: { name: string; content: string }) {
+  const { t } = useTranslation();
+  return (
+    <Button
+      variant="link"
+      component="a"
+      icon={<DownloadIcon />}
+      data-testid={`download-${name}`}
+      download={name}
+      href={`data:text/plain;charset=utf-8,${encodeURIComponent(content)}`}
+    >
+      {t("registryAccessDownloadFile", { name })}
+    </Button>
   );
 }

@@ -76,7 +76,7 @@ function RegistryTabs({ registry, etag, reload }: Properties) {
             path: address(REGISTRY, { id, tab: "configuration" }),
             content: (
               <PageSection variant="light">
-                <Configuration registry={registry} />
+                <Configuration key={etag} id={id} />
               </PageSection>
             ),
           },

@@ -1,51 +1,16 @@
-import type { Trust } from "./registryValues";
+import type { components } from "#registry-api";
 
-export type Product = "distribution3" | "distribution2" | "zot";
+/** What to write into a registry's own configuration, in every form that its product has. */
+export type WrittenDown = components["schemas"]["Configuration"];
+export type Product = components["schemas"]["Product"];
+export type WrittenForm = components["schemas"]["ConfigurationForm"];
+export type FormKey = WrittenForm["form"];
+export type WarningCode = components["schemas"]["ConfigurationWarning"]["code"];
+export type NeededFile = { name: string; content: string; command?: string | undefined };
 
-export type Facts = {
-  /** The realm's address, as its tokens name it. */
-  issuer: string;
-  service: string;
-  trust: Trust;
-};
-
-/** What a registry is told in its configuration file; JSON's texts are YAML's as well. */
-export function configurationOf(product: Product, { issuer, service, trust }: Facts): string {
-  const endpoint = `${issuer}/registry/token`;
-  if (product === "zot") {
-    const bearer = { realm: endpoint, service, cert: "/etc/zot/realm.pem" };
-    return JSON.stringify({ http: { auth: { bearer } } }, null, 2);
-  }
-  return [
-    "auth:",
-    "  token:",
-    `    realm: ${JSON.stringify(endpoint)}`,
-    `    service: ${JSON.stringify(service)}`,
-    `    issuer: ${JSON.stringify(issuer)}`,
-    `    ${trustLine(product, trust)}`,
-  ].join("\n");
-}
-
-const trustLine = (product: Exclude<Product, "zot">, trust: Trust) =>
-  trust === "key-id" && product === "distribution3"
-    ? "jwks: /etc/distribution/jwks.json"
-    : `rootcertbundle: ${directories[product]}/ca.pem`;
-
-const directories = { distribution3: "/etc/distribution", distribution2: "/etc/docker/registry" } as const;
-
-/** How the file comes to the registry that its configuration names; nothing where it is not for download. */
-export function downloadOf(product: Product, { issuer, trust }: Facts): string | undefined {
-  if (product === "zot") {
-    return undefined;
-  }
-  const file = trust === "key-id" && product === "distribution3" ? "jwks.json" : "ca.pem";
-  return `curl -fsS -o ${directories[product]}/${file} ${issuer}/registry/${file}`;
-}
-
-/** Whether the registry's settings and the product do not go together. */
-export const isMismatch = (product: Product, { trust }: Facts, algorithm: string) =>
-  (product === "distribution2" && trust === "key-id") || (product === "zot" && !algorithm.startsWith("RS"));
-
-/** A certificate as Keycloak tells it, as a PEM file. */
-export const pemOf = (certificate: string) =>
-  ["-----BEGIN CERTIFICATE-----", ...(certificate.match(/.{1,64}/g) ?? []), "-----END CERTIFICATE-----"].join("\n");
+/** The files that have to lie beside a form; they may be another form's. */
+export const neededFiles = ({ files, forms }: WrittenDown, { needs }: WrittenForm): NeededFile[] =>
+  needs.flatMap((name) => {
+    const form = forms.find(({ file }) => file === name);
+    return files.find((file) => file.name === name) ?? (form ? { name, content: form.content } : []);
+  });

@@ -1,5 +1,6 @@
 import { answerOf, taggedAnswerOf } from "../../shared/api/client";
 import { useRegistryApi } from "../useRegistryApi";
+import type { Product, WrittenDown } from "./configurations";
 import type { Registry, StoredRegistry } from "./registryValues";
 
 /** The registries of the realm that is looked at. */
@@ -25,5 +26,12 @@ export function useRegistries() {
       params: { path: { realm, id }, header: { "If-Match": etag } },
     });
 
-  return { list, read, create, save, remove };
+  const readConfiguration = async (id: string, product: Product): Promise<WrittenDown> =>
+    answerOf(
+      api.GET("/admin/realms/{realm}/registry/registries/{id}/configuration", {
+        params: { path: { realm, id }, query: { product } },
+      }),
+    );
+
+  return { list, read, create, save, remove, readConfiguration };
 }

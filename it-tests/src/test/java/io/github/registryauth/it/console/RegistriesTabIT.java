@@ -36,8 +36,9 @@ final class RegistriesTabIT {
         screen.look("admin-registry-new");
         section.press("registryAccessConnectAction");
         section.awaitText("registryAccessConnected", "service", "company-registry");
-        screen.awaitText("realm: \"" + REALM.url() + "/registry/token\"");
-        screen.awaitText("service: \"company-registry\"");
+        screen.awaitText("realm: " + REALM.url() + "/registry/token");
+        screen.awaitText("service: company-registry");
+        screen.awaitText("curl -fsS -o ca.pem " + REALM.url() + "/registry/ca.pem");
         screen.look("admin-registry-configuration");
         REALM.token().service("company-registry").basic("alice", "alice").get().requireToken();
 
@@ -63,6 +64,31 @@ final class RegistriesTabIT {
         section.press("registryAccessDelete");
         section.awaitText("registryAccessRegistryDeleted", "service", "company-registry");
         assertTrue(REALM.get("clients?clientId=company-registry").isEmpty());
+    }
+
+    @Test
+    void configurationIsShownInTheFormThatIsChosen() {
+        section.open(REALM, VIEWER, "registries/" + REALM.clientId("demo-registry") + "/configuration");
+        choose("registryAccessConfigurationForm", Texts.ENGLISH.of("registryAccessFormConfig"), "Compose");
+        screen.awaitText("docker compose up --detach");
+        assertEquals(
+                "ca.pem",
+                screen.button(Texts.ENGLISH.of("registryAccessDownloadFile", "name", "ca.pem"))
+                        .getDomAttribute("download"));
+        screen.look("admin-registry-configuration-compose");
+
+        choose("registryAccessProduct", "Distribution 3.x", "zot 2.1");
+        section.awaitText("registryAccessWarningRsaWanted");
+        section.awaitText("registryAccessFileZotConfigHelp");
+        screen.look("admin-registry-configuration-zot");
+        choose("registryAccessConfigurationForm", "Compose", "Kubernetes");
+        screen.awaitText("-----BEGIN PUBLIC KEY-----");
+        screen.look("admin-registry-configuration-kubernetes");
+    }
+
+    private void choose(String field, String before, String after) {
+        screen.button(Texts.ENGLISH.of(field) + ": " + before).click();
+        screen.option(after).click();
     }
 
     @Test
