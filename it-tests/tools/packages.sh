@@ -6,7 +6,9 @@ set -euo pipefail
 
 programs=("$@")
 if (($# == 0)); then
-    programs=(dockerd docker docker-registry skopeo buildah busybox curl jq pip3 python3 postgres nginx wrk)
+    programs=(
+        dockerd docker docker-compose docker-registry skopeo buildah busybox curl jq pip3 python3 postgres nginx wrk
+    )
 fi
 readonly programs
 
