@@ -132,20 +132,7 @@ final class SigningIT {
         Registry registry = Registry.start(kind, realm);
         assertEquals(200, status(registry, before));
 
-        String realmId = realm.get("").get("id").asText();
-        realm.post(
-                "components",
-                Map.of(
-                        "name", "rotated",
-                        "providerId", "ecdsa-generated",
-                        "providerType", "org.keycloak.keys.KeyProvider",
-                        "parentId", realmId,
-                        "config",
-                                Map.of(
-                                        "priority", List.of("200"),
-                                        "enabled", List.of("true"),
-                                        "active", List.of("true"),
-                                        "ecdsaEllipticCurveKey", List.of("P-256"))));
+        realm.rotateKey();
         Answer after = token(realm);
 
         assertNotEquals(leaf(before).getPublicKey(), leaf(after).getPublicKey());
