@@ -24,22 +24,18 @@ record Address(String scheme, String host, int port) {
 
     /** Whether it is reached without TLS and over a network. */
     boolean isPlainElsewhere() {
-        return scheme.equals("http") && !THIS_MACHINE.contains(host);
-    }
-
-    /** Whether a proxy that has the certificate stands before it; a registry seldom has one itself. */
-    boolean isBehindProxy() {
-        return scheme.equals("https");
+        return scheme.equals("http") && !host.isEmpty() && !THIS_MACHINE.contains(host);
     }
 
     /**
-     * How a container's port 5000 becomes this address: itself where the address is plain, else by a proxy on the same
-     * machine that has the certificate.
+     * How a container's port 5000 becomes this address: itself where it is one without TLS in a network, else for this
+     * machine alone, where a proxy has the certificate. Docker publishes past a firewall.
      */
     String published() {
-        if (isBehindProxy()) {
-            return "127.0.0.1:5000:5000";
+        if (isPlainElsewhere()) {
+            return (port < 0 ? 80 : port) + ":5000";
         }
-        return scheme.equals("http") ? (port < 0 ? 80 : port) + ":5000" : "5000:5000";
+        int here = scheme.equals("http") && port > 0 ? port : 5000;
+        return "127.0.0.1:" + here + ":5000";
     }
 }

@@ -194,9 +194,9 @@ record ContainerForms(Setup setup, Map<String, String> environment, Map<String, 
     }
 
     private String whereItListens() {
-        return setup.address().isBehindProxy()
-                ? "It listens on this machine alone, for the proxy with the certificate."
-                : "It listens without TLS.";
+        return setup.address().isPlainElsewhere()
+                ? "It listens without TLS."
+                : "It listens on this machine alone, for the proxy with the certificate.";
     }
 
     private static String lines(Map<String, String> entries, String line, UnaryOperator<String> quoting) {

@@ -63,8 +63,8 @@ final class DistributionForms {
                         .collect(Collectors.joining()),
                 null,
                 List.of(setup.keyFileName()),
-                "For docker run --env-file, or systemd's EnvironmentFile=. They go over what the configuration file says,"
-                        + " other authentication too. A value is YAML, and so is quoted where it would be no text; systemd"
+                "For docker run --env-file, or systemd's EnvironmentFile=; a shell that reads the file would run what stands in"
+                        + " it. They go over what the configuration file says, other authentication too. A value is YAML, and so is quoted where it would be no text; systemd"
                         + " takes quotes away.");
     }
 

@@ -50,6 +50,10 @@ final class Examination {
             }
             step = Step.LARGE_TOKEN;
             largeToken(form.get());
+            if (form.get().wide()) {
+                // Of the tokens that are good for long none may grant a look at the catalog.
+                return;
+            }
             step = Step.CATALOG;
             catalog(form.get());
         } catch (NoReplyException e) {

@@ -7,6 +7,8 @@ import java.util.Optional;
 
 /** The address that an administrator wrote down for a registry: anybody's words so far. */
 public final class RegistryAddress {
+    private static final int MAX_PORT = 65_535;
+
     private RegistryAddress() {}
 
     /** Reads it; what is wrong with it goes into the report. */
@@ -35,7 +37,8 @@ public final class RegistryAddress {
         try {
             URI uri = new URI(text);
             boolean http = "https".equals(uri.getScheme()) || "http".equals(uri.getScheme());
-            return http && uri.getHost() != null && text.equals(uri.getScheme() + "://" + hostAndPort(uri))
+            boolean port = uri.getPort() != 0 && uri.getPort() <= MAX_PORT;
+            return http && port && uri.getHost() != null && text.equals(uri.getScheme() + "://" + hostAndPort(uri))
                     ? Optional.of(uri)
                     : Optional.empty();
         } catch (URISyntaxException e) {

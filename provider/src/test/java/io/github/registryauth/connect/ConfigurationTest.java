@@ -229,10 +229,10 @@ class ConfigurationTest {
     @Test
     void theAddressSaysWhereTheContainerListens() {
         assertEquals("127.0.0.1:5000:5000", published("https://registry.example.org"));
-        assertEquals("5443:5000", published("http://localhost:5443"));
+        assertEquals("127.0.0.1:5443:5000", published("http://localhost:5443"));
         assertEquals("80:5000", published("HTTP://registry.example.org"));
         for (String unclear : List.of("", "registry.example.org:5000", "the one in the cellar")) {
-            assertEquals("5000:5000", published(unclear));
+            assertEquals("127.0.0.1:5000:5000", published(unclear));
         }
     }
 

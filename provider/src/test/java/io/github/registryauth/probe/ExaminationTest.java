@@ -156,6 +156,9 @@ class ExaminationTest {
                 boolean isCatalog = "catalog".equals(((Map<?, ?>) entry).get("name"));
                 assertEquals(isCatalog ? List.of("*") : List.of(), actions);
                 assertEquals(isCatalog, parts[0].equals(Examination.CATALOG));
+                assertTrue(
+                        !isCatalog || !claims.getExpirationTime().toInstant().isAfter(NOW.plusSeconds(60)),
+                        claims::toString);
             }
         }
     }

@@ -34,6 +34,8 @@ class RegistryAddressTest {
                 "https://registry/path",
                 "https://registry?query",
                 "https://registry#fragment",
+                "https://registry:0",
+                "https://registry:65536",
                 "https://",
                 "https://a_b:x",
                 "https://${host}"

@@ -200,12 +200,15 @@ final class TokenEndpoint {
      * says what kind of request it is, in headers that no page can set (W3C Fetch Metadata).
      */
     private Optional<String> ownOrigin() {
-        boolean own = headers("Sec-Fetch-Site").equals(List.of("same-origin"))
+        String asked = UriUtils.getOrigin(
+                session.getContext().getHttpRequest().getUri().getBaseUri());
+        String own =
+                UriUtils.getOrigin(session.getContext().getUri(UrlType.FRONTEND).getBaseUri());
+        // Under another host name than its own, Keycloak may share it with pages of somebody else's.
+        boolean same = asked.equals(own)
+                && headers("Sec-Fetch-Site").equals(List.of("same-origin"))
                 && headers("Sec-Fetch-Dest").equals(List.of("empty"));
-        return own
-                ? Optional.of(UriUtils.getOrigin(
-                        session.getContext().getUri(UrlType.FRONTEND).getBaseUri()))
-                : Optional.empty();
+        return same ? Optional.of(own) : Optional.empty();
     }
 
     private List<String> headers(String name) {
