@@ -7,7 +7,7 @@ set -euo pipefail
 programs=("$@")
 if (($# == 0)); then
     programs=(
-        dockerd docker docker-compose docker-registry skopeo buildah busybox curl jq pip3 python3 postgres nginx wrk
+        dockerd docker docker-compose docker-registry skopeo buildah busybox cc curl jq nginx openssl pip3 postgres python3 wrk
     )
 fi
 readonly programs
@@ -31,6 +31,7 @@ missing() {
             dockerd) packages+=(docker.io) ;;
             docker) packages+=(docker-cli) ;;
             postgres) packages+=(postgresql) ;;
+            cc) packages+=(gcc libc6-dev) ;;
             chromedriver) packages+=(chromium-driver) ;;
             pip3) packages+=(python3-pip) ;;
             *) packages+=("$program") ;;
@@ -47,10 +48,10 @@ as_root() {
     fi
 }
 
-# The registry's package starts a service on port 5000, where the demo's registry goes; the tests start their own.
-stop_registry_service() {
+# Some packages start a service, on port 5000, where the demo's registry goes, or on port 80; the tests start their own.
+stop_service() {
     if [[ -d /run/systemd/system ]]; then
-        as_root systemctl disable --now docker-registry.service || true
+        as_root systemctl disable --now "$1.service" || true
     fi
 }
 
@@ -74,7 +75,9 @@ main() {
     say "installing ${wanted[*]}"
     as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq -y install --no-install-recommends "${wanted[@]}" \
         >/dev/null
-    if [[ " ${wanted[*]} " == *" docker-registry "* ]]; then stop_registry_service; fi
+    for package in docker-registry nginx; do
+        if [[ " ${wanted[*]} " == *" $package "* ]]; then stop_service "$package"; fi
+    done
     packages=$(missing)
     if [[ -n $packages ]]; then
         say "still missing after the installation: $packages"

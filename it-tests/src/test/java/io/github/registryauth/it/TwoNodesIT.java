@@ -63,6 +63,12 @@ final class TwoNodesIT {
                 statuses.stream().sorted().toList());
     }
 
+    /** The operator of these servers forbids it, as docs/probe.md says, whatever an administrator of a realm wants. */
+    @Test
+    void registriesInPrivateNetworksAreNotProbed() {
+        assertEquals(List.of("address-private"), NODES.probe(NODES.createRealm(), "http://localhost:1"));
+    }
+
     /** H2 takes what PostgreSQL refuses. */
     @Test
     void whatTheDatabaseRefusesIsNotFound() {
