@@ -11,6 +11,7 @@ import { useRights } from "../useRights";
 import { Configuration } from "./Configuration";
 import { DeleteRegistryDialog } from "./DeleteRegistryDialog";
 import { EditRegistryForm } from "./EditRegistryForm";
+import { Probe } from "./Probe";
 import { RegistryStatus } from "./RegistryStatus";
 import type { StoredRegistry } from "./registryValues";
 import { useRegistries } from "./useRegistries";
@@ -33,7 +34,7 @@ function RegistryTabs({ registry, etag, reload }: Properties) {
   const address = useAddress();
   const navigate = useNavigate();
   const { tab } = useParams();
-  const { mayManageClients } = useRights();
+  const { mayManage, mayManageClients } = useRights();
   const [isDeleting, setDeleting] = useState(false);
   const { id, service } = registry;
 
@@ -80,6 +81,20 @@ function RegistryTabs({ registry, etag, reload }: Properties) {
               </PageSection>
             ),
           },
+          ...(mayManage
+            ? [
+                {
+                  key: "check",
+                  title: t("registryAccessProbe"),
+                  path: address(REGISTRY, { id, tab: "check" }),
+                  content: (
+                    <PageSection variant="light">
+                      <Probe key={etag} id={id} />
+                    </PageSection>
+                  ),
+                },
+              ]
+            : []),
         ]}
       />
     </>

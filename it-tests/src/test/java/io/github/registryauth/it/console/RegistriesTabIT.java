@@ -13,6 +13,9 @@ import io.github.registryauth.it.fixture.Chromium.Refused;
 import io.github.registryauth.it.fixture.Chromium.SessionEnds;
 import io.github.registryauth.it.fixture.KeycloakKind;
 import io.github.registryauth.it.fixture.Realm;
+import io.github.registryauth.it.fixture.Registry;
+import io.github.registryauth.it.fixture.RegistryKind;
+import java.util.Map;
 import org.jboss.arquillian.graphene.page.Page;
 import org.junit.jupiter.api.Test;
 
@@ -92,6 +95,34 @@ final class RegistriesTabIT {
     }
 
     @Test
+    void registryIsCheckedUntilNothingIsWrong() {
+        String id = REALM.connect("checked-registry", "", Map.of());
+        section.open(REALM, CHIEF, "registries/" + id + "/check");
+        section.press("registryAccessProbeAction");
+        section.awaitText("registryAccessProbeUnhealthy");
+        section.awaitText("registryAccessProbeNoAddress");
+        screen.look("admin-registry-check-fault");
+
+        String address = "http://"
+                + Registry.start(RegistryKind.V3, REALM, "checked-registry").address();
+        REALM.change("clients/" + id, client -> client.put("rootUrl", address));
+        section.press("registryAccessProbeAction");
+        section.awaitText("registryAccessProbeAddressPrivate");
+        screen.field(Texts.ENGLISH.of("registryAccessProbePrivate")).click();
+        section.press("registryAccessProbeAction");
+        section.awaitText("registryAccessProbeHealthy");
+        screen.look("admin-registry-check");
+    }
+
+    @Test
+    void checkIsThereInGerman() {
+        section.open(REALM, CHIEF, "registries/" + REALM.clientId("demo-registry") + "/check", Texts.GERMAN);
+        section.press("registryAccessProbeAction");
+        section.awaitText("registryAccessProbeNoAddress");
+        screen.look("admin-registry-check-german");
+    }
+
+    @Test
     void emptyListSaysWhatToDo() {
         ObjectNode export = Realm.export();
         export.withArray("clients").removeAll();
@@ -125,6 +156,7 @@ final class RegistriesTabIT {
         screen.button("demo-registry").click();
         assertFalse(screen.field(Texts.ENGLISH.of("registryAccessLifetime")).isEnabled());
         assertFalse(section.offers("registryAccessSave"), screen::text);
+        assertFalse(screen.text().contains(Texts.ENGLISH.of("registryAccessProbe")), screen::text);
     }
 
     @Test

@@ -1,0 +1,57 @@
+import type { components } from "#registry-api";
+
+export type ProbeAnswer = components["schemas"]["ProbeAnswer"];
+export type ProbeFinding = components["schemas"]["ProbeFinding"];
+type Step = components["schemas"]["ProbeStep"]["step"];
+type State = components["schemas"]["ProbeStep"]["state"];
+
+/** The texts of faults. */
+export const titles: Record<ProbeFinding["code"], string> = {
+  "settings-broken": "registryAccessProbeSettingsBroken",
+  "registry-disabled": "registryAccessProbeRegistryDisabled",
+  "no-address": "registryAccessProbeNoAddress",
+  "address-invalid": "registryAccessProbeAddressInvalid",
+  "address-private": "registryAccessProbeAddressPrivate",
+  "host-unknown": "registryAccessProbeHostUnknown",
+  "connection-refused": "registryAccessProbeConnectionRefused",
+  "connection-failed": "registryAccessProbeConnectionFailed",
+  timeout: "registryAccessProbeTimeout",
+  "tls-untrusted": "registryAccessProbeTlsUntrusted",
+  "tls-expired": "registryAccessProbeTlsExpired",
+  "tls-wrong-host": "registryAccessProbeTlsWrongHost",
+  "tls-failed": "registryAccessProbeTlsFailed",
+  redirect: "registryAccessProbeRedirect",
+  "registry-fails": "registryAccessProbeRegistryFails",
+  "not-a-registry": "registryAccessProbeNotARegistry",
+  "open-registry": "registryAccessProbeOpenRegistry",
+  "basic-authentication": "registryAccessProbeBasicAuthentication",
+  "other-realm": "registryAccessProbeOtherRealm",
+  "http-realm": "registryAccessProbeHttpRealm",
+  "host-mismatch": "registryAccessProbeHostMismatch",
+  "other-service": "registryAccessProbeOtherService",
+  "other-issuer": "registryAccessProbeOtherIssuer",
+  "clock-skew": "registryAccessProbeClockSkew",
+  "ca-not-trusted": "registryAccessProbeCaNotTrusted",
+  "key-id-unknown": "registryAccessProbeKeyIdUnknown",
+  "token-not-seen": "registryAccessProbeTokenNotSeen",
+  "token-too-large": "registryAccessProbeTokenTooLarge",
+  "catalog-refused": "registryAccessProbeCatalogRefused",
+};
+
+/** The texts of what is looked at. */
+export const stepTexts: Record<Step, string> = {
+  settings: "registryAccessProbeStepSettings",
+  address: "registryAccessProbeStepAddress",
+  connection: "registryAccessProbeStepConnection",
+  challenge: "registryAccessProbeStepChallenge",
+  token: "registryAccessProbeStepToken",
+  "large-token": "registryAccessProbeStepLargeToken",
+  catalog: "registryAccessProbeStepCatalog",
+};
+
+/** The texts of what came of it. */
+export const stateTexts: Record<State, string> = {
+  passed: "registryAccessProbeStatePassed",
+  failed: "registryAccessProbeStateFailed",
+  "not-tried": "registryAccessProbeStateNotTried",
+};
