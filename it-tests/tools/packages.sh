@@ -7,7 +7,8 @@ set -euo pipefail
 programs=("$@")
 if (($# == 0)); then
     programs=(
-        dockerd docker docker-compose docker-registry skopeo buildah busybox cc curl jq nginx openssl pip3 postgres python3 wrk
+        dockerd docker docker-compose docker-registry skopeo buildah podman busybox cc curl jq nginx openssl pip3 postgres
+        python3 wrk
     )
 fi
 readonly programs

@@ -12,10 +12,7 @@ import io.github.registryauth.it.fixture.Kcadm;
 import io.github.registryauth.it.fixture.KeycloakKind;
 import io.github.registryauth.it.fixture.Realm;
 import io.github.registryauth.it.fixture.TokenRequest;
-import java.io.IOException;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -24,7 +21,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,8 +33,6 @@ final class TokensAdminIT {
     private static final String SETTINGS = "registry/settings";
     private static final String PUSH = "repository:team-a/app:push";
     private static final String PULL_AND_PUSH = "repository:team-a/app:pull,push";
-    private static final Pattern COMMAND = Pattern.compile("(?m)^    kcadm\\.sh (.+)$");
-    private static final Pattern ARGUMENT = Pattern.compile("'([^']*)'|(\\S+)");
 
     private static Realm realm() {
         return Realm.create(KeycloakKind.DISTRIBUTION);
@@ -508,41 +502,6 @@ final class TokensAdminIT {
         JsonNode mended = realm.get(SETTINGS);
         assertFalse(mended.has("problems"), mended::toString);
         assertEquals(600, mended.get("registry.access-token.sign-in-seconds").asInt());
-    }
-
-    @Test
-    void theCommandsOfTheDocumentDoWhatItSays() throws IOException {
-        Realm realm = realm();
-        Kcadm kcadm = Kcadm.of(realm);
-        String document = Files.readString(Path.of("../docs/access-tokens.md"));
-        List<String> commands = COMMAND.matcher(document)
-                .results()
-                .map(found -> found.group(1).replace(" -r demo", ""))
-                .toList();
-        assertTrue(commands.size() >= 10, commands::toString);
-        JsonNode made = Json.tree(Map.of());
-        for (String command : commands) {
-            String line = command.replace("TOKEN-ID", made.path("id").asText())
-                    .replace("OWNER", made.at("/owner/id").asText());
-            String output = kcadm.run(arguments(line)).requireSuccess().output();
-            if (command.startsWith("create registry/tokens ")) {
-                made = Json.parse(output);
-                assertEquals(
-                        Set.of(PULL_AND_PUSH),
-                        robot(realm, made).scope(PULL_AND_PUSH).get().granted());
-            }
-        }
-        robot(realm, made).get().requireError(401);
-        assertEquals(0, realm.get(TOKENS).size());
-        assertEquals(
-                365, realm.get(SETTINGS).get("registry.access-token.max-days").asInt());
-    }
-
-    private static String[] arguments(String line) {
-        return ARGUMENT.matcher(line)
-                .results()
-                .map(found -> found.group(1) == null ? found.group(2) : found.group(1))
-                .toArray(String[]::new);
     }
 
     private static HttpResponse<String> wish(Realm realm, String... fields) {
