@@ -114,7 +114,7 @@ final class DocumentsIT {
                         """
                         ```sh
                         curl -fsS -o ca.pem https://keycloak.example.org/realms/REALM/registry/ca.pem
-                        cp ca.pem /etc/distribution/ca.pem
+                        cp ca.pem /etc/registry-auth/ca.pem
                         ```
                         ```yaml
                         auth:
@@ -122,7 +122,7 @@ final class DocumentsIT {
                             realm: https://keycloak.example.org/realms/REALM/registry/token
                             service: demo-registry
                             issuer: https://keycloak.example.org/realms/OTHER
-                            rootcertbundle: /etc/distribution/ca.pem
+                            rootcertbundle: /etc/registry-auth/ca.pem
                         ```"""),
                 Arguments.of("a file that nothing uses", "<!-- file: a.json -->\n```json\n{}\n```"),
                 Arguments.of(

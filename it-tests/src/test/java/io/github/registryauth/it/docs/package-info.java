@@ -8,7 +8,7 @@
  * know: {@code file: NAME}, {@code fails}, {@code tested by: CLASS}, {@code not executed: REASON}. On a line of its own,
  * {@code every block is tested by: CLASS} holds for all the others, and {@code begins without the registry} or
  * {@code begins without a realm} says how the commands find things. {@code https://keycloak.example.org}, {@code REALM},
- * {@code registry.example.org}, {@code IMAGE} and {@code /etc/distribution/} stand for what there is in the test, and so do
+ * {@code registry.example.org}, {@code IMAGE} and {@code /etc/registry-auth/} stand for what there is in the test, and so do
  * {@code app.tar}, {@code $ADMIN_PASSWORD} and {@code $BEARER}.
  */
 @NullMarked
