@@ -19,10 +19,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Keycloak, a registry and its user interface on one host behind a proxy that ends TLS, with the files of docker/. */
+/** Keycloak, a registry and its user interface behind a proxy that ends TLS, with the files of docker/. */
 class ProxiesIT {
     private static final Realm REALM = Realm.create(KeycloakKind.DISTRIBUTION);
     private static final Map<Proxy.Kind, Proxy> PROXIES = new EnumMap<>(Proxy.Kind.class);
@@ -56,15 +57,16 @@ class ProxiesIT {
         return "behind-" + kind.name();
     }
 
+    /** Go, which skopeo is written in, looks up the names below localhost elsewhere. */
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NGINX_HOSTS")
     void imagesArePushedAndPulledThroughTls(Proxy.Kind kind) {
         Proxy proxy = proxy(kind);
         Skopeo skopeo = proxy.skopeo();
 
-        skopeo.push(proxy.address() + "/team-a/app:1", Login.of("alice")).requireSuccess();
-        skopeo.pull(proxy.address() + "/team-a/app:1", Login.of("alice")).requireSuccess();
-        skopeo.push(proxy.address() + "/team-b/app:1", Login.of("alice")).requireRefusal();
+        skopeo.push(proxy.registry() + "/team-a/app:1", Login.of("alice")).requireSuccess();
+        skopeo.pull(proxy.registry() + "/team-a/app:1", Login.of("alice")).requireSuccess();
+        skopeo.push(proxy.registry() + "/team-b/app:1", Login.of("alice")).requireRefusal();
     }
 
     @ParameterizedTest
@@ -72,14 +74,14 @@ class ProxiesIT {
     void largeLayersPass(Proxy.Kind kind) {
         Proxy proxy = proxy(kind);
         String token = "Authorization: Bearer " + token(kind, "repository:team-a/large:pull,push");
-        String uploads = proxy.origin() + "/v2/team-a/large/blobs/uploads/";
+        String uploads = proxy.registryOrigin() + "/v2/team-a/large/blobs/uploads/";
         LargeFile layer = LargeFile.make();
 
         String begun = proxy.ask("-X", "POST", "-H", token, "-o", "/dev/null", "-w", "%header{location}", uploads);
         assertTrue(begun.startsWith(uploads), begun);
         String location = begun + "&digest=" + layer.digest();
         assertEquals("201", proxy.status("-T", layer.path(), "-H", token, location));
-        String blob = proxy.origin() + "/v2/team-a/large/blobs/" + layer.digest();
+        String blob = proxy.registryOrigin() + "/v2/team-a/large/blobs/" + layer.digest();
         assertEquals("200 " + LargeFile.SIZE, proxy.ask("-H", token, "-o", "/dev/null", "-w", SIZE, blob));
     }
 
@@ -125,12 +127,13 @@ class ProxiesIT {
     void whoOpensTheHostIsSignedInFirst(Proxy.Kind kind) {
         Proxy proxy = proxy(kind);
 
-        String door = proxy.redirect(proxy.origin() + "/");
+        String door = proxy.redirect(proxy.uiOrigin() + "/");
         assertEquals(
-                proxy.realmUrl() + "/registry/login?service=" + service(kind) + "&return=" + proxy.origin() + "/ui/",
+                proxy.realmUrl() + "/registry/login?service=" + service(kind) + "&return=" + proxy.uiOrigin() + "/ui/",
                 door);
         assertTrue(proxy.redirect(door).startsWith(proxy.realmUrl() + "/protocol/openid-connect/auth?"));
-        assertTrue(proxy.ask(proxy.origin() + "/ui/").contains("<title>Registry UI</title>"));
+        assertTrue(proxy.ask(proxy.uiOrigin() + "/ui/").contains("<title>Registry UI</title>"));
+        assertEquals("401", proxy.status(proxy.uiOrigin() + "/v2/"));
     }
 
     @ParameterizedTest
@@ -139,8 +142,28 @@ class ProxiesIT {
         Proxy proxy = proxy(kind);
 
         assertEquals("200", proxy.status(proxy.realmUrl()));
-        assertEquals("404", proxy.status(proxy.origin() + "/metrics"));
-        assertEquals("404", proxy.status(proxy.origin() + "/health"));
+        assertEquals("404", proxy.status(proxy.keycloakOrigin() + "/metrics"));
+        assertEquals("404", proxy.status(proxy.keycloakOrigin() + "/health"));
+    }
+
+    /** Why pages ask the registry through their own host. */
+    @Test
+    void distributionRefusesPreflights() {
+        Proxy proxy = proxy(Proxy.Kind.NGINX_HOSTS);
+        String catalog = proxy.registryOrigin() + "/v2/_catalog";
+
+        assertEquals(
+                "401",
+                proxy.status(
+                        "-X",
+                        "OPTIONS",
+                        "-H",
+                        "Origin: " + proxy.uiOrigin(),
+                        "-H",
+                        "Access-Control-Request-Method: GET",
+                        "-H",
+                        "Access-Control-Request-Headers: authorization",
+                        catalog));
     }
 
     private static String issuer(Proxy proxy, String... headers) {
