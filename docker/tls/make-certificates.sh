@@ -1,18 +1,20 @@
 #!/bin/sh
 # make-certificates.sh DIRECTORY NAME...: makes a local CA in the directory (ca.pem), and a certificate of it for the host
-# names (server.pem, server.key). What is there already is kept; delete server.pem for a certificate with other names.
+# names (server.pem, server.key). What is there already is kept; delete server.pem for a certificate with other names. The
+# CA's own key is kept in the directory CA_DIR, which servers need not see.
 # For trying out: take certificates of a CA that your machines trust for anything else.
 set -eu
 
 directory=$1
 shift
 cd "$directory"
+key=${CA_DIR:-.}/ca.key
 umask 027
 
 if [ ! -e ca.pem ]; then
     openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 3650 -sha256 \
         -subj "/CN=Local CA of the registry" -addext "keyUsage=critical,keyCertSign,cRLSign" \
-        -keyout ca.key -out ca.pem.new
+        -keyout "$key" -out ca.pem.new
     mv ca.pem.new ca.pem
     chmod 644 ca.pem
 fi
@@ -29,7 +31,7 @@ keyUsage = critical, digitalSignature
 extendedKeyUsage = serverAuth
 subjectAltName = $names
 EXTENSIONS
-    openssl x509 -req -in server.csr -CA ca.pem -CAkey ca.key -CAcreateserial -days 825 -sha256 -extfile server.ext \
+    openssl x509 -req -in server.csr -CA ca.pem -CAkey "$key" -CAcreateserial -days 825 -sha256 -extfile server.ext \
         -out server.crt
     # Servers send the CA along.
     cat server.crt ca.pem >server.pem.new

@@ -17,7 +17,10 @@ import io.github.registryauth.it.fixture.Realm;
 import io.github.registryauth.it.fixture.Registry;
 import io.github.registryauth.it.fixture.Skopeo;
 import io.github.registryauth.it.fixture.WrittenDown;
+import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.interfaces.RSAPublicKey;
@@ -180,12 +183,18 @@ final class ConnectIT {
     }
 
     @Test
-    void kcadmReadsIt() {
-        String id = REALM.clientId("demo-registry");
-        String said = Kcadm.of(REALM)
-                .run("get", "registry/registries/" + id + "/configuration", "-q", "product=distribution-3")
-                .requireSuccess()
-                .output();
+    void theCommandOfTheDocumentReadsIt() throws IOException {
+        String command = Files.readString(Path.of("../docs/registries.md"))
+                .lines()
+                .filter(line -> line.contains("/configuration -r demo"))
+                .findFirst()
+                .orElseThrow();
+        // kcadm.sh gets the realm from the fixture.
+        String[] arguments = command.replace("kcadm.sh ", "")
+                .replace(" -r demo", "")
+                .replace("/ID/", "/" + REALM.clientId("demo-registry") + "/")
+                .split(" ", -1);
+        String said = Kcadm.of(REALM).run(arguments).requireSuccess().output();
         assertTrue(said.contains("REGISTRY_AUTH_TOKEN_ROOTCERTBUNDLE"), said);
     }
 

@@ -447,9 +447,25 @@ final class ProbeIT {
     }
 
     @Test
+    void theReportOfTheManualIsOneOfARegistryOfAnotherService() throws IOException {
+        String address = AnyRegistry.open(RegistryKind.V3)
+                .withTokens(endpoint(), "hub", REALM.url(), ca(REALM))
+                .start();
+        String shown = manual().split("```json\n", -1)[1].split("```", -1)[0];
+
+        assertEquals(
+                Json.parse(shown.replace("https://registry.example.org", address)
+                        .replace("registry.example.org", service)),
+                probe(address));
+    }
+
+    private static String manual() throws IOException {
+        return Files.readString(Path.of("..", "docs/probe.md"));
+    }
+
+    @Test
     void theCommandOfTheManualPrintsTheReport() throws IOException {
-        String manual = Files.readString(Path.of("..", "docs/probe.md"));
-        String command = manual.lines()
+        String command = manual().lines()
                 .filter(line -> line.startsWith("kcadm.sh create"))
                 .findFirst()
                 .orElseThrow();
