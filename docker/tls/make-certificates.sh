@@ -21,8 +21,16 @@ fi
 
 if [ ! -e server.pem ]; then
     names=
-    for name in "$@"; do names="${names:+$names,}DNS:$name"; done
-    openssl req -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -subj "/CN=$1" -keyout server.key -out server.csr
+    for name in "$@"; do
+        case $name in
+            *:*) kind=IP ;;
+            *[!0-9.]*) kind=DNS ;;
+            *) kind=IP ;;
+        esac
+        names="${names:+$names,}$kind:$name"
+    done
+    [ -e "$key" ] || { echo "there is no $key; delete ca.pem for a new CA" >&2; exit 1; }
+    openssl req -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -subj "/CN=A server of the local CA" -keyout server.key -out server.csr
     # Keycloak's image runs in the group root.
     chmod 640 server.key
     cat >server.ext <<EXTENSIONS

@@ -41,7 +41,10 @@ export function Configuration({ id }: { id: string }) {
         </Form>
       </StackItem>
       <LoadedContent loaded={loaded} reload={reload}>
-        {(writtenDown) => <Forms writtenDown={writtenDown} wanted={form} onSelect={setForm} />}
+        {(writtenDown) =>
+          // While another product is read, the one before is still loaded.
+          writtenDown.product === product && <Forms writtenDown={writtenDown} wanted={form} onSelect={setForm} />
+        }
       </LoadedContent>
     </Stack>
   );

@@ -65,7 +65,7 @@ export function Probe({ id }: { id: string }) {
             void probe();
           }}
         >
-          <FormGroup role="group" fieldId="allow-private">
+          <FormGroup fieldId="allow-private">
             <Checkbox
               id="allow-private"
               data-testid="allow-private"

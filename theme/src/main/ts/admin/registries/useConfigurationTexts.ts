@@ -29,6 +29,7 @@ export function useConfigurationTexts() {
     "certificate-wanted": t("registryAccessWarningCertificateWanted"),
     "rsa-wanted": t("registryAccessWarningRsaWanted"),
     "realm-shared": t("registryAccessWarningRealmShared"),
+    "realm-is-local": t("registryAccessWarningRealmIsLocal"),
     "realm-without-tls": t("registryAccessWarningRealmWithoutTls"),
     "registry-without-tls": t("registryAccessWarningRegistryWithoutTls"),
   };

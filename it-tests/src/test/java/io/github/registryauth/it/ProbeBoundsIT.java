@@ -52,11 +52,19 @@ final class ProbeBoundsIT {
     }
 
     private static HttpResponse<String> probe(Map<String, ?> request, String... headers) {
-        return REALM.admin("POST", "registry/probe", Json.tree(request).toString(), headers);
+        return probe(REALM, request, headers);
+    }
+
+    private static HttpResponse<String> probe(Realm realm, Map<String, ?> request, String... headers) {
+        return realm.admin("POST", "registry/probe", Json.tree(request).toString(), headers);
     }
 
     private static HttpResponse<String> probeInside(String id) {
-        return probe(Map.of("registry", id, "allowPrivateAddresses", true));
+        return probeInside(REALM, id);
+    }
+
+    private static HttpResponse<String> probeInside(Realm realm, String id) {
+        return probe(realm, Map.of("registry", id, "allowPrivateAddresses", true));
     }
 
     private static List<String> codes(HttpResponse<String> response) {
@@ -122,19 +130,36 @@ final class ProbeBoundsIT {
     @Test
     void aServerThatDribblesEndsInTimeAndTooManyProbesAreTurnedAway() {
         try (FakeServer server = FakeServer.dribbling()) {
-            String id = connect(server.address());
+            List<Realm> realms = Stream.generate(() -> Realm.create(KeycloakKind.DISTRIBUTION))
+                    .limit(6)
+                    .toList();
+            List<String> ids = realms.stream()
+                    .map(realm -> realm.connect(service, server.address(), Map.of()))
+                    .toList();
             Instant start = Instant.now();
 
-            List<HttpResponse<String>> responses = Parallel.run(8, i -> probeInside(id));
+            List<HttpResponse<String>> responses = Parallel.run(6, i -> probeInside(realms.get(i), ids.get(i)));
 
             assertTrue(Duration.between(start, Instant.now()).compareTo(LIMIT) < 0);
             List<HttpResponse<String>> probed = withStatus(200, responses);
             assertEquals(4, probed.size(), responses::toString);
             probed.forEach(response -> assertEquals(List.of("timeout"), codes(response)));
             List<HttpResponse<String>> turnedAway = withStatus(429, responses);
-            assertEquals(4, turnedAway.size(), responses::toString);
+            assertEquals(2, turnedAway.size(), responses::toString);
             turnedAway.forEach(response -> assertEquals(
                     "5", response.headers().firstValue("Retry-After").orElse("")));
+        }
+    }
+
+    @Test
+    void oneRealmIsInNobodyElsesWay() {
+        try (FakeServer server = FakeServer.dribbling()) {
+            String id = connect(server.address());
+
+            List<HttpResponse<String>> responses = Parallel.run(3, i -> probeInside(id));
+
+            assertEquals(1, withStatus(200, responses).size(), responses::toString);
+            assertEquals(2, withStatus(429, responses).size(), responses::toString);
         }
     }
 

@@ -386,7 +386,7 @@ final class ProbeIT {
     void aProxyThatTakesNotEvenASmallToken() {
         String registry = good(RegistryKind.V3).start();
         String proxy =
-                NginxProxy.start("large_client_header_buffers 4 1k; location / { proxy_pass " + registry + "; }");
+                NginxProxy.start("large_client_header_buffers 4 512; location / { proxy_pass " + registry + "; }");
 
         requireFault("token-too-large", probe(proxy));
     }

@@ -141,6 +141,20 @@ class SignInIT {
     }
 
     @Test
+    void signInOutlivesARenamedRealm() {
+        Realm realm = Realm.create(KeycloakKind.DISTRIBUTION);
+        String address = realm.signInAddress("closed-registry", PAGE);
+        assertEquals(PAGE, Browser.fresh().open(realm, address, "alice"));
+        // What the client has when its realm had another name.
+        realm.change("clients/" + realm.clientId("registry-login"), client -> {
+            client.putArray("redirectUris").add("/realms/old/registry/login/back");
+            return client;
+        });
+
+        assertEquals(PAGE, Browser.fresh().open(realm, address, "alice"));
+    }
+
+    @Test
     void administratorTurnsItOff() {
         Realm realm = Realm.create(KeycloakKind.DISTRIBUTION);
         Browser browser = Browser.fresh();

@@ -22,6 +22,11 @@ record Address(String scheme, String host, int port) {
         }
     }
 
+    /** Whether nobody but its own machine can reach it. */
+    boolean isHere() {
+        return THIS_MACHINE.contains(host);
+    }
+
     /** Whether it is reached without TLS and over a network. */
     boolean isPlainElsewhere() {
         return scheme.equals("http") && !host.isEmpty() && !THIS_MACHINE.contains(host);

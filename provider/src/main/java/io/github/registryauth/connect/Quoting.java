@@ -32,8 +32,12 @@ final class Quoting {
 
     /** A text in YAML. What is quoted in JSON is quoted in YAML. */
     static String yaml(String text) {
-        boolean plain = PLAIN_YAML.matcher(text).matches() && !YAML_WORDS.contains(text.toLowerCase(Locale.ROOT));
-        return plain ? text : json(text);
+        return PLAIN_YAML.matcher(text).matches() && !isYamlWord(text) ? text : json(text);
+    }
+
+    /** Whether it is no text in YAML without quotes. */
+    static boolean isYamlWord(String text) {
+        return YAML_WORDS.contains(text.toLowerCase(Locale.ROOT));
     }
 
     /** A word of a command of the shell. */

@@ -47,10 +47,11 @@ record Setup(Product product, Facts facts, String keys) {
 
     /** The registry's name where names are labels of RFC 1035: of containers, volumes and manifests. */
     String name() {
-        String label = NO_NAME.matcher(facts.service().toLowerCase(Locale.ROOT)).replaceAll("-");
-        String cut = ENDS.matcher(label.substring(0, Math.min(MAX_NAME, label.length())))
+        String words = NO_NAME.matcher(facts.service().toLowerCase(Locale.ROOT)).replaceAll("-");
+        String cut = ENDS.matcher(words.substring(0, Math.min(MAX_NAME, words.length())))
                 .replaceAll("");
-        return cut.isEmpty() || Character.isDigit(cut.charAt(0)) ? "registry" + (cut.isEmpty() ? "" : "-" + cut) : cut;
+        boolean label = !cut.isEmpty() && !Character.isDigit(cut.charAt(0)) && !Quoting.isYamlWord(cut);
+        return label ? cut : "registry" + (cut.isEmpty() ? "" : "-" + cut);
     }
 
     Address address() {

@@ -40,6 +40,13 @@ final class Warnings {
                     "zot looks at neither issuer nor audience of a token: one for another registry of this realm is good"
                             + " there too. Give each zot a realm of its own."));
         }
+        if (Address.of(facts.issuer()).isHere()
+                && !Address.of(facts.address().orElse("")).isHere()) {
+            warnings.add(new Warning(
+                    "realm-is-local",
+                    "Keycloak's address is good on its own machine alone, and so for clients there. Set Keycloak's option"
+                            + " hostname, then read this again."));
+        }
         if (Address.of(facts.issuer()).isPlainElsewhere()) {
             warnings.add(new Warning(
                     "realm-without-tls",

@@ -49,13 +49,13 @@ final class Examination {
                 return;
             }
             step = Step.LARGE_TOKEN;
-            largeToken(form.get());
+            boolean large = takesLargeToken(form.get());
             if (form.get().wide()) {
                 // Of the tokens that are good for long none may grant a look at the catalog.
                 return;
             }
             step = Step.CATALOG;
-            catalog(form.get());
+            catalog(form.get(), large);
         } catch (NoReplyException e) {
             boolean early = OF_THE_ADDRESS.contains(e.fault());
             report.failed(early ? Step.ADDRESS : step, e.fault(), e.reason(), e.mend());
@@ -163,6 +163,7 @@ final class Examination {
         Form right = new Form(setup.issuer(), setup.trust(), false);
         Reply reply = registry.get(BASE, Optional.of(tokens.empty(right)));
         if (isElsewhere(Step.TOKEN, reply)) {
+            tellAddress(realm, Optional.empty());
             return Optional.empty();
         }
         if (reply.isSuccess()) {
@@ -180,7 +181,15 @@ final class Examination {
             return Optional.of(right);
         }
         Refusal refusal = new Refusal(setup, tokens, registry, realm);
-        refusal.explain(reply);
+        try {
+            refusal.explain(reply);
+        } finally {
+            tell(refusal, realm);
+        }
+        return refusal.accepted();
+    }
+
+    private void tell(Refusal refusal, String realm) {
         tellAddress(realm, refusal.accepted());
         boolean told = RealmAddress.of(realm, setup) != Difference.NONE
                 && refusal.accepted()
@@ -189,7 +198,6 @@ final class Examination {
         refusal.findings().stream()
                 .filter(finding -> !told || finding.fault() != Fault.OTHER_ISSUER)
                 .forEach(finding -> report.found(Step.TOKEN, finding));
-        return refusal.accepted();
     }
 
     /**
@@ -232,14 +240,14 @@ final class Examination {
                                 + " hostname to it."));
     }
 
-    private void largeToken(Form form) throws NoReplyException {
+    private boolean takesLargeToken(Form form) throws NoReplyException {
         String token = tokens.largest(form);
         String answer;
         try {
             Reply reply = registry.get(BASE, Optional.of(token));
             if (reply.isSuccess()) {
                 report.passed(Step.LARGE_TOKEN);
-                return;
+                return true;
             }
             answer = "was answered with " + reply.status();
         } catch (NoReplyException e) {
@@ -253,12 +261,17 @@ final class Examination {
                 Fault.TOKEN_TOO_LARGE,
                 "A small token passes, and one of " + token.length() + " characters " + answer,
                 Refusal.LARGER_HEADERS);
+        return false;
     }
 
-    private void catalog(Form form) throws NoReplyException {
+    /** @param large whether large tokens pass; if not, this one may be too large as well */
+    private void catalog(Form form, boolean large) throws NoReplyException {
         Reply reply = registry.get(CATALOG, Optional.of(tokens.catalog(form)));
         if (reply.isSuccess()) {
             report.passed(Step.CATALOG);
+            return;
+        }
+        if (!large && Refusal.TOO_LARGE.contains(reply.status())) {
             return;
         }
         report.found(

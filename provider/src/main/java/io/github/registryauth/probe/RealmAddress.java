@@ -34,10 +34,10 @@ final class RealmAddress {
         }
         boolean secure = "https".equals(setup.address().getScheme()) || "https".equals(own.getScheme());
         boolean plain = secure && "http".equalsIgnoreCase(given.get().getScheme());
-        if (normal(given.get()).equals(normal(own))) {
-            return plain ? Difference.PLAIN : Difference.NONE;
+        if (plain) {
+            return Difference.PLAIN;
         }
-        return plain && sameButForTheScheme(given.get(), own) ? Difference.PLAIN : Difference.HOST;
+        return normal(given.get()).equals(normal(own)) ? Difference.NONE : Difference.HOST;
     }
 
     /** What is at a realm's address that is not this one's. */
@@ -53,20 +53,18 @@ final class RealmAddress {
     }
 
     private static boolean sameRealm(URI given, Setup setup) {
-        if (given.getHost() == null || given.getPath() == null || given.getRawQuery() != null) {
+        if (given.getRawAuthority() == null || given.getPath() == null || given.getRawQuery() != null) {
             return false;
         }
         Matcher endpoint = OWN_ENDPOINT.matcher(given.getPath());
         return endpoint.matches() && endpoint.group(1).equals(setup.realm());
     }
 
-    private static boolean sameButForTheScheme(URI one, URI other) {
-        return one.getHost().equalsIgnoreCase(other.getHost()) && one.getPath().equals(other.getPath());
-    }
-
     private static String normal(URI uri) {
         String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
-        return scheme + "://" + uri.getHost().toLowerCase(Locale.ROOT) + ":" + port(uri, scheme) + uri.getPath();
+        // With an underscore in it, as services of Compose have them, a host is none to java.net.URI.
+        String host = uri.getHost() == null ? uri.getRawAuthority() : uri.getHost() + ":" + port(uri, scheme);
+        return scheme + "://" + host.toLowerCase(Locale.ROOT) + uri.getPath();
     }
 
     private static int port(URI uri, String scheme) {

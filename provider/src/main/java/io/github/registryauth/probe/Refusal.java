@@ -26,7 +26,7 @@ final class Refusal {
     private static final String HAND_ON =
             "Let the proxy in front of the registry hand the Authorization header on as it is.";
 
-    private static final Set<Integer> TOO_LARGE = Set.of(400, 413, 431);
+    static final Set<Integer> TOO_LARGE = Set.of(400, 413, 431);
 
     /** Distribution lets a minute pass, and tokens begin a minute before they are made. */
     private static final Duration PASSES = Duration.ofSeconds(60);
@@ -73,7 +73,8 @@ final class Refusal {
                                     + " though the Date that comes from its address is right: a proxy may set that"),
                     SET_CLOCKS);
         }
-        if (timeless || takesWithOtherTrust(setup.issuer()) || takesAnotherIssuer() || !findings.isEmpty()) {
+        boolean knowsTheKey = !timeless && refused.error().isPresent() && knowsTheKey(right);
+        if (timeless || isExplainedByGuesses(knowsTheKey) || !findings.isEmpty()) {
             return;
         }
         if (refused.error().isEmpty()) {
@@ -83,7 +84,7 @@ final class Refusal {
                     HAND_ON
                             + " A registry that never tells why it refuses (zot) answers so too: compare its key and"
                             + " service then.");
-        } else if (knowsTheKey(right)) {
+        } else if (knowsTheKey) {
             tell(
                     Fault.OTHER_ISSUER,
                     "The registry knows the key and refuses the issuer " + setup.issuer()
@@ -131,7 +132,19 @@ final class Refusal {
         return true;
     }
 
-    private boolean takesAnotherIssuer() throws NoReplyException {
+    /** Tries what registries are often set up with; far away, that can take longer than an administrator waits. */
+    private boolean isExplainedByGuesses(boolean knowsTheKey) throws NoReplyException {
+        try {
+            return takesWithOtherTrust(setup.issuer()) || takesAnotherIssuer(knowsTheKey);
+        } catch (NoReplyException e) {
+            if (e.fault() != Fault.TIMEOUT) {
+                throw e;
+            }
+            return false;
+        }
+    }
+
+    private boolean takesAnotherIssuer(boolean knowsTheKey) throws NoReplyException {
         List<String> others = OtherIssuers.of(setup, challengeRealm);
         for (String issuer : others) {
             if (takes(new Form(issuer, setup.trust(), true))) {
@@ -139,7 +152,7 @@ final class Refusal {
                 return true;
             }
         }
-        for (String issuer : others) {
+        for (String issuer : knowsTheKey ? List.<String>of() : others) {
             if (takesWithOtherTrust(issuer)) {
                 tellIssuer(issuer);
                 return true;
@@ -195,12 +208,16 @@ final class Refusal {
     }
 
     private boolean takes(Form form) throws NoReplyException {
-        boolean taken =
-                registry.get(Examination.BASE, Optional.of(tokens.empty(form))).isSuccess();
-        if (taken) {
+        Reply reply = registry.get(Examination.BASE, Optional.of(tokens.empty(form)));
+        if (reply.isSuccess()) {
             accepted = Optional.of(form);
+        } else if (reply.status() != 401) {
+            throw new NoReplyException(
+                    Fault.REGISTRY_FAILS,
+                    "Asked several times in a row, " + Told.address(setup.address()) + " answers " + reply.status(),
+                    "Let Keycloak's address past the limit of a proxy in front of the registry, and check again.");
         }
-        return taken;
+        return reply.isSuccess();
     }
 
     private static Trust other(Trust trust) {

@@ -3,6 +3,7 @@ package io.github.registryauth.probe;
 import io.github.registryauth.outbound.Told;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.Locale;
 import java.util.Optional;
 
 /** The address that an administrator wrote down for a registry: anybody's words so far. */
@@ -36,10 +37,12 @@ public final class RegistryAddress {
     private static Optional<URI> parse(String text) {
         try {
             URI uri = new URI(text);
-            boolean http = "https".equals(uri.getScheme()) || "http".equals(uri.getScheme());
+            String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
+            boolean http = scheme.equals("https") || scheme.equals("http");
             boolean port = uri.getPort() != 0 && uri.getPort() <= MAX_PORT;
-            return http && port && uri.getHost() != null && text.equals(uri.getScheme() + "://" + hostAndPort(uri))
-                    ? Optional.of(uri)
+            String address = scheme + "://" + hostAndPort(uri);
+            return http && port && uri.getHost() != null && text.equalsIgnoreCase(address)
+                    ? Optional.of(new URI(address))
                     : Optional.empty();
         } catch (URISyntaxException e) {
             return Optional.empty();

@@ -1,6 +1,7 @@
 package io.github.registryauth.probe;
 
 import java.net.http.HttpHeaders;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
@@ -52,7 +53,10 @@ record Reply(int status, HttpHeaders headers, Optional<Duration> ahead) {
     }
 
     List<Challenge> challenges() {
-        return Challenge.parse(headers.allValues("WWW-Authenticate"));
+        // Registries write UTF-8, and the JDK reads bytes.
+        return Challenge.parse(headers.allValues("WWW-Authenticate").stream()
+                .map(header -> new String(header.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8))
+                .toList());
     }
 
     /** The challenge of the token specification. */

@@ -23,7 +23,8 @@ class RealmAddressTest {
         "https://kc.example:8443/realms/demo/registry/token, HOST",
         "https://kc.example/auth/realms/demo/registry/token, HOST",
         "https://other.example/realms/demo/registry/token, HOST",
-        "http://keycloak:8080/realms/demo/registry/token, HOST",
+        "http://keycloak:8080/realms/demo/registry/token, PLAIN",
+        "https://key_cloak:8443/realms/demo/registry/token, HOST",
         "https://kc.example/realms/master/registry/token, REALM",
         "https://kc.example/realms/demo/protocol/docker-v2/auth, REALM",
         "https://kc.example/realms/demo/registry/token?a=b, REALM",
@@ -40,5 +41,14 @@ class RealmAddressTest {
     void withoutTlsMattersWhereTheRegistryHasIt(String address, Difference difference) {
         String realm = "http://kc.example/realms/demo/registry/token";
         assertEquals(difference, RealmAddress.of(realm, setup(address, "http://kc.example")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"http://key_cloak:8080, NONE", "http://key_cloak:9090, HOST"})
+    void hostsOfComposeHaveUnderscores(String server, Difference difference) {
+        assertEquals(
+                difference,
+                RealmAddress.of(
+                        server + "/realms/demo/registry/token", setup("http://registry", "http://key_cloak:8080")));
     }
 }

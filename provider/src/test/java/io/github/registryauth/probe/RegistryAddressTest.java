@@ -15,6 +15,7 @@ class RegistryAddressTest {
         "https://registry.example.org, https://registry.example.org",
         "' https://registry.example.org/ ', https://registry.example.org",
         "http://localhost:5000//, http://localhost:5000",
+        "HTTPS://registry.example.org, https://registry.example.org",
         "http://[::1]:5000, http://[::1]:5000"
     })
     void takesAnOrigin(String text, String address) {

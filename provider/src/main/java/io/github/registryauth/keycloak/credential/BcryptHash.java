@@ -2,6 +2,7 @@ package io.github.registryauth.keycloak.credential;
 
 import io.github.registryauth.credential.BcryptPassword;
 import io.github.registryauth.keycloak.provider.PlainProvider;
+import java.util.Objects;
 import org.jboss.logging.Logger;
 import org.keycloak.credential.hash.PasswordHashProvider;
 import org.keycloak.models.PasswordPolicy;
@@ -18,7 +19,9 @@ record BcryptHash(PasswordHashProvider standard) implements PasswordHashProvider
 
     @Override
     public boolean verify(String password, PasswordCredentialModel credential) {
-        String hash = credential.getPasswordSecretData().getValue();
+        // An import may have left it out.
+        String hash =
+                Objects.requireNonNullElse(credential.getPasswordSecretData().getValue(), "");
         if (BcryptPassword.cost(hash).isEmpty()) {
             LOG.warnf(
                     "The password of credential %s cannot be verified: not a bcrypt hash, or its cost is above %d. The user"

@@ -5,6 +5,7 @@ import jakarta.ws.rs.core.UriBuilder;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jboss.logging.Logger;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.Constants;
@@ -34,8 +35,10 @@ final class SignInClient {
 
     /** Where a browser begins to sign in. */
     static URI authorization(KeycloakSession session, RealmModel realm, String state) {
-        if (realm.getClientByClientId(ID) == null) {
-            create(session, realm);
+        ClientModel client = realm.getClientByClientId(ID);
+        // The realm may have been renamed since.
+        if (client == null || !client.getRedirectUris().equals(Set.of(back(realm)))) {
+            make(session, realm);
         }
         return UriBuilder.fromUri(SignInPage.below(session, realm, "protocol/openid-connect/auth"))
                 .queryParam("client_id", ID)
@@ -49,17 +52,39 @@ final class SignInClient {
     }
 
     /** In a transaction of its own: of two that make it at the same time, the database lets one succeed. */
-    private static void create(KeycloakSession session, RealmModel realm) {
+    private static void make(KeycloakSession session, RealmModel realm) {
         try {
             KeycloakModelUtils.runJobInTransaction(session.getKeycloakSessionFactory(), other -> {
                 RealmModel current = other.realms().getRealm(realm.getId());
                 other.getContext().setRealm(current);
-                ClientModel client = ClientManager.createClient(other, current, representation(current));
-                LOG.infof("Made the client %s of realm %s", client.getClientId(), current.getName());
+                ClientModel client = current.getClientByClientId(ID);
+                if (client == null) {
+                    ClientManager.createClient(other, current, representation(current));
+                } else {
+                    client.setRedirectUris(Set.of(back(current)));
+                }
+                LOG.infof("Made the client %s of realm %s", ID, current.getName());
             });
         } catch (RuntimeException e) {
-            LOG.debugf(e, "The client %s of realm %s was made elsewhere at the same time", ID, realm.getName());
+            if (!isMade(session, realm)) {
+                throw e;
+            }
         }
+    }
+
+    /** Whether somebody else has made it at the same time. */
+    private static boolean isMade(KeycloakSession session, RealmModel realm) {
+        return KeycloakModelUtils.runJobInTransactionWithResult(
+                session.getKeycloakSessionFactory(),
+                other -> other.realms().getRealm(realm.getId()).getClientByClientId(ID) != null);
+    }
+
+    private static String back(RealmModel realm) {
+        return UriBuilder.fromPath("/realms")
+                .path(realm.getName())
+                .path(BACK)
+                .build()
+                .getRawPath();
     }
 
     private static ClientRepresentation representation(RealmModel realm) {
@@ -75,11 +100,7 @@ final class SignInClient {
         client.setDefaultClientScopes(List.of());
         client.setOptionalClientScopes(List.of());
         client.setRootUrl(Constants.AUTH_BASE_URL_PROP);
-        client.setRedirectUris(List.of(UriBuilder.fromPath("/realms")
-                .path(realm.getName())
-                .path(BACK)
-                .build()
-                .getRawPath()));
+        client.setRedirectUris(List.of(back(realm)));
         client.setAttributes(Map.of("exclude.session.state.from.auth.response", "true"));
         return client;
     }
