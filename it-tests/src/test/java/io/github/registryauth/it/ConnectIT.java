@@ -186,12 +186,12 @@ final class ConnectIT {
     void theCommandOfTheDocumentReadsIt() throws IOException {
         String command = Files.readString(Path.of("../docs/registries.md"))
                 .lines()
-                .filter(line -> line.contains("/configuration -r demo"))
+                .filter(line -> line.contains("/configuration -r REALM"))
                 .findFirst()
                 .orElseThrow();
         // kcadm.sh gets the realm from the fixture.
         String[] arguments = command.replace("kcadm.sh ", "")
-                .replace(" -r demo", "")
+                .replace(" -r REALM", "")
                 .replace("/ID/", "/" + REALM.clientId("demo-registry") + "/")
                 .split(" ", -1);
         String said = Kcadm.of(REALM).run(arguments).requireSuccess().output();

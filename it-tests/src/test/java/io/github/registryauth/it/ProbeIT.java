@@ -473,7 +473,7 @@ final class ProbeIT {
 
         // kcadm.sh gets the realm from the fixture.
         String[] arguments = command.replace("kcadm.sh ", "")
-                .replace(" -r demo", "")
+                .replace(" -r REALM", "")
                 .replace("=ID", "=" + id)
                 .split(" ", -1);
         String printed = Kcadm.of(REALM).run(arguments).requireSuccess().output();
