@@ -125,8 +125,12 @@ public class Screen {
     }
 
     private void command(String name, Map<String, Object> parameters) {
-        HasCdp chromium = ((GrapheneProxyInstance) browser).unwrap();
-        chromium.executeCdpCommand(name, parameters);
+        ((HasCdp) plain()).executeCdpCommand(name, parameters);
+    }
+
+    /** The browser itself: Graphene's elements look themselves up anew when they are gone, and fail when they find nothing. */
+    private WebDriver plain() {
+        return ((GrapheneProxyInstance) browser).unwrap();
     }
 
     // --- looking
@@ -287,7 +291,7 @@ public class Screen {
 
     /** Elements by a CSS selector, for what has no text to find it by. */
     public List<WebElement> all(String selector) {
-        return browser.findElements(By.cssSelector(selector));
+        return plain().findElements(By.cssSelector(selector));
     }
 
     private static String named(String name) {
@@ -305,9 +309,10 @@ public class Screen {
 
     /** An open dialog hides what is behind it from a person. */
     private List<WebElement> displayed(String condition) {
-        List<WebElement> dialogs = browser.findElements(By.xpath("//*[@role='dialog' and @aria-modal='true']"));
+        WebDriver plain = plain();
+        List<WebElement> dialogs = plain.findElements(By.xpath("//*[@role='dialog' and @aria-modal='true']"));
         WebElement reachable =
-                dialogs.isEmpty() ? browser.findElement(By.tagName("body")) : dialogs.get(dialogs.size() - 1);
+                dialogs.isEmpty() ? plain.findElement(By.tagName("body")) : dialogs.get(dialogs.size() - 1);
         return reachable.findElements(By.xpath(".//*[" + condition + "]")).stream()
                 .filter(WebElement::isDisplayed)
                 .toList();

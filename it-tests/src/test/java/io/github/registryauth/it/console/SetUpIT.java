@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.registryauth.it.fixture.Account;
 import io.github.registryauth.it.fixture.Chromium;
 import io.github.registryauth.it.fixture.DockerSession;
 import io.github.registryauth.it.fixture.ImageClient;
@@ -34,6 +33,9 @@ final class SetUpIT {
 
     @Page
     private AdminSection section;
+
+    @Page
+    private AccountPage account;
 
     @Page
     private LoginPage login;
@@ -77,8 +79,13 @@ final class SetUpIT {
         DockerSession.login(registry, Login.of("alice")).push("team-a/app:2").requireRefusal();
         realm.join("alice", realm.addGroup("team-a", "repository:team-a/**:pull,push"));
         realm.join("bob", realm.addGroup("team-b", "repository:team-b/**:pull,push"));
-        String token = Account.of(realm, "alice").accessToken("laptop");
-        DockerSession alice = DockerSession.login(registry, new Login("alice", token));
+        account.open(realm, "alice");
+        account.startCreating();
+        account.name("laptop");
+        account.create();
+        account.awaitText("registryMyMade", "name", "laptop");
+        DockerSession alice = DockerSession.login(registry, new Login("alice", account.madeToken()));
+        account.keep("laptop");
         alice.push("team-a/app:2").requireSuccess();
         alice.push("team-b/app:1").requireRefusal();
         DockerSession.login(registry, Login.of("bob")).push("team-b/app:1").requireSuccess();

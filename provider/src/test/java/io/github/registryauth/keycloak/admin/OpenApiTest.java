@@ -431,21 +431,25 @@ class OpenApiTest {
         return RegistrySettings.read("demo", Map.of(name, value)) instanceof RegistrySettings.Valid;
     }
 
-    @Test
-    void theFieldsOfAConfigurationAreThoseThatAreTold() {
-        Facts facts = new Facts(
-                "http://sso.example.org/realms/demo",
+    private static Facts facts(String issuer) {
+        return new Facts(
+                issuer,
                 "registry",
                 Optional.of("http://registry.example.org"),
                 Trust.KEY_ID,
                 SignatureAlgorithm.ES256,
                 false,
                 false);
+    }
+
+    @Test
+    void theFieldsOfAConfigurationAreThoseThatAreTold() {
         Set<String> forms = new TreeSet<>();
         Set<String> codes = new TreeSet<>();
         Set<String> files = new TreeSet<>();
         for (Product product : Product.values()) {
-            JsonNode configuration = YAML.valueToTree(Configuration.of(product, facts, "keys"));
+            JsonNode configuration =
+                    YAML.valueToTree(Configuration.of(product, facts("http://sso.example.org/realms/demo"), "keys"));
             assertEquals(fieldNames(configuration), fields("Configuration"));
             configuration.path("forms").forEach(form -> {
                 requireTold(form, "ConfigurationForm");
@@ -460,6 +464,9 @@ class OpenApiTest {
                 files.add(file.path("name").asText());
             });
         }
+        Configuration.of(Product.DISTRIBUTION_3, facts("http://localhost:8080/realms/demo"), "keys")
+                .warnings()
+                .forEach(warning -> codes.add(warning.code()));
         assertEquals(values("ConfigurationForm", "form"), forms);
         assertEquals(values("ConfigurationWarning", "code"), codes);
         assertEquals(values("RegistryFile", "name"), files);
