@@ -45,13 +45,23 @@ export function hasRole({ keycloak }: AccountConsole, role: "manage-account" | "
   return keycloak.tokenParsed?.resource_access?.account?.roles.includes(role) ?? false;
 }
 
+/** Sign-ins that the page is on its way to. */
+const signIns = new WeakMap<Keycloak, Promise<void>>();
+
+/** Two at once would end each other at Keycloak: the page leaves for one. */
+function signIn(keycloak: Keycloak) {
+  const begun = signIns.get(keycloak) ?? keycloak.login();
+  signIns.set(keycloak, begun);
+  return begun;
+}
+
 /** The person's session, for requests; where it has ended, the person signs in first. */
 export function sessionOf({ keycloak }: AccountConsole): Session {
   const update = async (minValiditySeconds: number) => {
     try {
       await keycloak.updateToken(minValiditySeconds);
     } catch {
-      await keycloak.login();
+      await signIn(keycloak);
     }
   };
   return {

@@ -51,6 +51,12 @@ describe("the session", () => {
     await sessionOf(ended).token();
     expect(ended.keycloak.login).toHaveBeenCalledOnce();
   });
+
+  test("that has ended under several requests leads to one sign-in", async () => {
+    const ended = account({ updateToken: () => Promise.reject(new Error()) });
+    await Promise.all([sessionOf(ended).token(), sessionOf(ended).token(), sessionOf(ended).renew()]);
+    expect(ended.keycloak.login).toHaveBeenCalledOnce();
+  });
 });
 
 test("a sign-in is recent while there is time to fill in the form", () => {

@@ -96,7 +96,7 @@ final class SetUpIT {
         login.signIn("alice");
         screen.await("the page is filled", () -> !screen.all("#repositories li").isEmpty());
         assertEquals(
-                List.of("team-a/app: 1, 2", "team-b/app: no access"),
+                List.of("team-a/app: 1 2", "team-b/app: no access"),
                 screen.all("#repositories li").stream().map(WebElement::getText).toList());
 
         // A robot, whose access token is all that CI gets.
