@@ -12,14 +12,10 @@ readonly BIN="${XDG_CACHE_HOME:-$HOME/.cache}/keycloak-registry-auth/kubernetes-
 
 say() { echo "kubernetes: $*" >&2; }
 
-if [[ ! -x $BIN/kustomize ]]; then
-    if ! command -v go >/dev/null; then
-        say "no Go on this machine to build kustomize with; install Go 1.21 or later (it fetches the version it needs)"
-        exit 3
-    fi
-    say "building kustomize $KUSTOMIZE (a minute, once)"
-    CGO_ENABLED=0 GOBIN="$BIN" go install "sigs.k8s.io/kustomize/kustomize/v5@$KUSTOMIZE" >&2
-fi
+# shellcheck source=it-tests/tools/go.sh
+source "$here/go.sh"
+
+go_install "$BIN" kustomize "sigs.k8s.io/kustomize/kustomize/v5@$KUSTOMIZE"
 if [[ ! -x $BIN/kubernetes-validate ]]; then
     if ! python3 -m pip --version >/dev/null 2>&1; then
         say "no pip on this machine; install python3-pip"
