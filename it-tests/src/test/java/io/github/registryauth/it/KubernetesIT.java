@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.registryauth.it.fixture.Command;
 import io.github.registryauth.it.fixture.DockerSession;
 import io.github.registryauth.it.fixture.ImageClient.Login;
 import io.github.registryauth.it.fixture.Json;
@@ -103,14 +102,7 @@ final class KubernetesIT {
 
     @Test
     void optionsAreThoseOfKeycloak() {
-        String help = Command.of(
-                        Path.of(System.getProperty("keycloak.home"), "bin", "kc.sh")
-                                .toString(),
-                        "start",
-                        "--help-all")
-                .run()
-                .requireSuccess()
-                .output();
+        String help = Manifests.keycloaksHelp();
         for (JsonNode option : Manifests.file("base/keycloak.yaml").at("/spec/additionalOptions")) {
             assertTrue(help.contains("--" + option.get("name").asText() + " <"), option::toString);
         }

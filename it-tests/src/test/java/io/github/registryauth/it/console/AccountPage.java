@@ -76,6 +76,17 @@ public class AccountPage {
         screen.button(texts.of("registryMyCreateAction")).click();
     }
 
+    /** Makes a token that may do all that its owner may, and returns its text. */
+    public String make(String name) {
+        startCreating();
+        name(name);
+        create();
+        awaitText("registryMyMade", "name", name);
+        String token = madeToken();
+        keep(name);
+        return token;
+    }
+
     /** The text of the token that has just been made. */
     public String madeToken() {
         return screen.value(texts.of("registryMyToken"));

@@ -120,12 +120,8 @@ final class AccountPageIT {
                 REALM.credentials("erin").stream()
                         .filter(credential -> credential.get("type").asText().equals("password"))
                         .toList());
-        account.startCreating();
-        account.name("laptop");
-        account.create();
-        account.awaitText("registryMyMade", "name", "laptop");
 
-        DockerSession.login(registry, new Login("erin", account.madeToken()))
+        DockerSession.login(registry, new Login("erin", account.make("laptop")))
                 .push("erin/app:1")
                 .requireSuccess();
     }

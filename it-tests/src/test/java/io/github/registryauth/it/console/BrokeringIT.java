@@ -134,11 +134,7 @@ final class BrokeringIT {
         signIn(name);
         account.awaitPage();
         account.awaitText("registryMyNoTokens");
-        account.startCreating();
-        account.name("laptop");
-        account.create();
-        account.awaitText("registryMyMade", "name", "laptop");
-        return DockerSession.login(registry, new Login(name, account.madeToken()));
+        return DockerSession.login(registry, new Login(name, account.make("laptop")));
     }
 
     /** Follows the address that docker's users are told, which leads to the provider, on a machine that knows nobody. */

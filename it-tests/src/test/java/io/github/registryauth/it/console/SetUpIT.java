@@ -80,12 +80,7 @@ final class SetUpIT {
         realm.join("alice", realm.addGroup("team-a", "repository:team-a/**:pull,push"));
         realm.join("bob", realm.addGroup("team-b", "repository:team-b/**:pull,push"));
         account.open(realm, "alice");
-        account.startCreating();
-        account.name("laptop");
-        account.create();
-        account.awaitText("registryMyMade", "name", "laptop");
-        DockerSession alice = DockerSession.login(registry, new Login("alice", account.madeToken()));
-        account.keep("laptop");
+        DockerSession alice = DockerSession.login(registry, new Login("alice", account.make("laptop")));
         alice.push("team-a/app:2").requireSuccess();
         alice.push("team-b/app:1").requireRefusal();
         DockerSession.login(registry, Login.of("bob")).push("team-b/app:1").requireSuccess();

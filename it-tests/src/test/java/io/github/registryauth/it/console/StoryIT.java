@@ -71,12 +71,7 @@ final class StoryIT {
         bob.push("shared/app:1").requireSuccess();
 
         account.open(realm, "alice");
-        account.startCreating();
-        account.name("laptop");
-        account.create();
-        account.awaitText("registryMyMade", "name", "laptop");
-        DockerSession alice = DockerSession.login(registry, new Login("alice", account.madeToken()));
-        account.keep("laptop");
+        DockerSession alice = DockerSession.login(registry, new Login("alice", account.make("laptop")));
         alice.push("team-a/app:1").requireSuccess();
 
         section.open(realm, CHIEF, "tokens");
