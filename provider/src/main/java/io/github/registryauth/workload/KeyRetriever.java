@@ -1,6 +1,7 @@
 package io.github.registryauth.workload;
 
 import com.nimbusds.jose.util.JSONObjectUtils;
+import io.github.registryauth.outbound.BoundedBody;
 import io.github.registryauth.outbound.OutboundHttp;
 import io.github.registryauth.outbound.Told;
 import io.github.registryauth.outbound.Workers;

@@ -1,4 +1,4 @@
-package io.github.registryauth.workload;
+package io.github.registryauth.outbound;
 
 import java.io.IOException;
 import java.net.http.HttpResponse.BodySubscriber;
@@ -10,18 +10,18 @@ import java.util.concurrent.Flow.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /** A body in memory, up to a size; a larger one ends the exchange. */
-final class BoundedBody implements BodySubscriber<byte[]> {
+public final class BoundedBody implements BodySubscriber<byte[]> {
     private final BodySubscriber<byte[]> bytes = BodySubscribers.ofByteArray();
     private final long most;
     private long received;
     private @Nullable Subscription subscription;
 
-    BoundedBody(long most) {
+    public BoundedBody(long most) {
         this.most = most;
     }
 
     /** Whether an exchange failed because of its body's size. */
-    static boolean isTooLarge(IOException failure) {
+    public static boolean isTooLarge(IOException failure) {
         return failure instanceof TooLargeException || failure.getCause() instanceof TooLargeException;
     }
 
