@@ -15,6 +15,7 @@ const stored = {
     "registry.login-tokens": true,
     "registry.everyone-scope": ["repository:public/**:pull"],
     "registry.origins": ["https://ui.example.org"],
+    "registry.catalog-address": "http://registry:5000",
   },
 };
 

@@ -171,6 +171,23 @@ export function RegistryFields({ values, change, refusal, isNew = false, isReadO
           onChange={(origins) => change({ origins })}
         />
       </Field>
+      <Field
+        id="registry-catalog-address"
+        label={t("registryAccessCatalogAddress")}
+        help={t("registryAccessCatalogAddressHelp")}
+        error={errorOf("catalogAddress")}
+      >
+        <TextInput
+          id="registry-catalog-address"
+          data-testid="registry-catalog-address"
+          type="url"
+          placeholder="http://registry:5000"
+          isDisabled={isReadOnly}
+          value={values.catalogAddress}
+          validated={validated("catalogAddress")}
+          onChange={(_event, catalogAddress) => change({ catalogAddress })}
+        />
+      </Field>
       <Field id="registry-description" label={t("registryAccessDescription")} error={errorOf("description")}>
         <TextArea
           id="registry-description"

@@ -15,6 +15,7 @@ export function differencesOf(theirs: RegistryValues, mine: RegistryValues, t: T
     [t("registryAccessLoginTokens"), ({ loginTokens }) => yesOrNo(loginTokens)],
     [t("registryAccessEnabled"), ({ enabled }) => yesOrNo(enabled)],
     [t("registryAccessOrigins"), ({ origins }) => origins.join("\n")],
+    [t("registryAccessCatalogAddress"), ({ catalogAddress }) => catalogAddress],
     [t("registryAccessDescription"), ({ description }) => description],
   ]);
 }

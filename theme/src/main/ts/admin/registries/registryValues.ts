@@ -26,6 +26,7 @@ export type RegistryValues = {
   loginTokens: boolean;
   everyoneScopes: string[];
   origins: string[];
+  catalogAddress: string;
 };
 
 /** Of settings that are wrong, what stands there. */
@@ -42,6 +43,7 @@ export function valuesOf({ service = "", address = "", description = "", setting
     loginTokens: settings["registry.login-tokens"] ?? false,
     everyoneScopes: settings["registry.everyone-scope"] ?? [],
     origins: settings["registry.origins"] ?? [],
+    catalogAddress: settings["registry.catalog-address"] ?? "",
   };
 }
 
@@ -53,6 +55,7 @@ export const tidy = (values: RegistryValues): RegistryValues => ({
   lifetime: values.lifetime.trim(),
   everyoneScopes: filled(values.everyoneScopes),
   origins: filled(values.origins),
+  catalogAddress: values.catalogAddress.trim(),
 });
 
 /** What is stored. */
@@ -72,6 +75,7 @@ export function documentOf(values: RegistryValues) {
       "registry.login-tokens": loginTokens,
       "registry.everyone-scope": values.everyoneScopes,
       "registry.origins": values.origins,
+      "registry.catalog-address": values.catalogAddress,
     },
   } satisfies Registry;
 }
@@ -85,6 +89,7 @@ const FIELDS: Record<string, keyof RegistryValues> = {
   "registry.login-tokens": "loginTokens",
   "registry.everyone-scope": "everyoneScopes",
   "registry.origins": "origins",
+  "registry.catalog-address": "catalogAddress",
 };
 
 /** The field of the form that a part of the document comes from. */

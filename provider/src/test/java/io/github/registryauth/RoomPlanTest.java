@@ -35,7 +35,7 @@ class RoomPlanTest {
                     "javax.security..",
                     ROOT + "(**)",
                     "com.nimbusds..",
-                    "com.fasterxml.jackson.annotation..",
+                    "com.fasterxml.jackson..",
                     "com.github.benmanes.caffeine..",
                     "com.google.re2j..",
                     "org.jspecify.annotations..",

@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ComposeIT {
     private static final Realm REALM = Realm.create(KeycloakKind.DISTRIBUTION);
     private static final Pattern VARIABLE = Pattern.compile("(?:\\$\\{|env \")([A-Z_]+)");
+    private static final Pattern CATALOG = Pattern.compile("(?s)```nginx\n(location = /v2/_catalog .*?)```");
     private static final String OPTIONS = Compose.knownToKeycloak();
 
     @ParameterizedTest
@@ -62,6 +63,17 @@ class ComposeIT {
         String headers = Files.readString(Path.of("../docker/nginx/headers.conf"));
 
         assertTrue(Files.readString(Path.of("../docs/proxies.md")).contains("```nginx\n" + headers + "```"));
+    }
+
+    @Test
+    void documentShowsHowTheCatalogIsPassedToKeycloak() throws IOException {
+        String layout = Files.readString(Path.of("../docker/nginx/one-host.conf.template"));
+        String document = Files.readString(Path.of("../docs/registry-ui.md"));
+        Matcher block = CATALOG.matcher(document);
+
+        assertTrue(block.find());
+        String shown = block.group(1).replace("REALM", "${REALM}").replace("SERVICE", "${SERVICE}");
+        assertTrue(layout.contains(shown.indent(4)), shown);
     }
 
     @ParameterizedTest

@@ -28,6 +28,13 @@ class ProxiesIT {
     private static final Realm REALM = Realm.create(KeycloakKind.DISTRIBUTION);
     private static final Map<Proxy.Kind, Proxy> PROXIES = new EnumMap<>(Proxy.Kind.class);
     private static final String OFFICE = "127.0.0.5";
+    private static final String DIGEST_OF_X = "sha256:2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881";
+    private static final String OCI = "Content-Type: application/vnd.oci.image.manifest.v1+json";
+    private static final String MANIFEST =
+            """
+            {"schemaVersion": 2, "mediaType": "application/vnd.oci.image.manifest.v1+json", "layers": [],
+             "config": {"mediaType": "application/vnd.oci.image.config.v1+json", "size": 1, "digest": "%s"}}
+            """;
     private static final String SIZE = "%{http_code} %{size_download}";
 
     @BeforeAll
@@ -146,11 +153,34 @@ class ProxiesIT {
         assertEquals("404", proxy.status(proxy.keycloakOrigin() + "/health"));
     }
 
+    /** Keycloak has to know its own address, as --hostname tells it: clients ask it by the registry's. */
+    @ParameterizedTest
+    @EnumSource
+    void repositoriesAreListedToWhoMayPullThem(Proxy.Kind kind) {
+        Proxy proxy = proxy(kind);
+        REALM.set("frontendUrl", proxy.keycloakOrigin());
+        try {
+            for (String repository : List.of("alice/listed", "team-b/listed")) {
+                push(kind, repository);
+            }
+            for (String origin : List.of(proxy.registryOrigin(), proxy.uiOrigin())) {
+                String catalog = origin + "/v2/_catalog?n=1";
+                assertEquals("401", proxy.status(catalog));
+                String token = "Authorization: Bearer " + token(kind, "registry:catalog:*");
+                assertEquals("{\"repositories\":[\"alice/listed\"]}", proxy.ask("-H", token, catalog));
+                assertFalse(proxy.ask("-H", token, origin + "/v2/_catalog").contains("team-b"));
+                assertTrue(proxy.ask("-i", catalog).contains(proxy.realmUrl() + "/registry/token"));
+            }
+        } finally {
+            REALM.set("frontendUrl", "");
+        }
+    }
+
     /** Why pages ask the registry through their own host. */
     @Test
     void distributionRefusesPreflights() {
         Proxy proxy = proxy(Proxy.Kind.NGINX_HOSTS);
-        String catalog = proxy.registryOrigin() + "/v2/_catalog";
+        String tags = proxy.registryOrigin() + "/v2/team-a/app/tags/list";
 
         assertEquals(
                 "401",
@@ -163,7 +193,7 @@ class ProxiesIT {
                         "Access-Control-Request-Method: GET",
                         "-H",
                         "Access-Control-Request-Headers: authorization",
-                        catalog));
+                        tags));
     }
 
     private static String issuer(Proxy proxy, String... headers) {
@@ -182,8 +212,26 @@ class ProxiesIT {
         return !Json.parse(claims).get("access").isEmpty();
     }
 
+    /** By curl, which finds the names below localhost. */
+    private static void push(Proxy.Kind kind, String repository) {
+        Proxy proxy = proxy(kind);
+        String token = "Authorization: Bearer " + token("carol", kind, "repository:" + repository + ":pull,push");
+        String uploads = proxy.registryOrigin() + "/v2/" + repository + "/blobs/uploads/";
+        String begun = proxy.ask("-X", "POST", "-H", token, "-o", "/dev/null", "-w", "%header{location}", uploads);
+        String ended = begun + "&digest=" + DIGEST_OF_X;
+        String type = "Content-Type: application/octet-stream";
+        assertEquals("201", proxy.status("-X", "PUT", "--data-binary", "x", "-H", type, "-H", token, ended));
+        String manifest = MANIFEST.formatted(DIGEST_OF_X);
+        String address = proxy.registryOrigin() + "/v2/" + repository + "/manifests/1";
+        assertEquals("201", proxy.status("-X", "PUT", "--data-binary", manifest, "-H", OCI, "-H", token, address));
+    }
+
     private static String token(Proxy.Kind kind, String scope) {
-        String answer = proxy(kind).ask("-u", "alice:alice", tokenAddress(kind, scope));
+        return token("alice", kind, scope);
+    }
+
+    private static String token(String user, Proxy.Kind kind, String scope) {
+        String answer = proxy(kind).ask("-u", user + ":" + user, tokenAddress(kind, scope));
         return Json.parse(answer).get("token").asText();
     }
 

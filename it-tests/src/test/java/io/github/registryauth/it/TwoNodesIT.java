@@ -69,6 +69,14 @@ final class TwoNodesIT {
         assertEquals(List.of("address-private"), NODES.probe(NODES.createRealm(), "http://localhost:1"));
     }
 
+    /** Nor may their catalogs be read, as docs/registry-ui.md says. */
+    @Test
+    void catalogsOfRegistriesInPrivateNetworksAreNotRead() {
+        NODES.catalog(NODES.createRealm(), "http://localhost:1").requireError(503);
+
+        assertTrue(NODES.log().contains("http://localhost:1 is in a private network, which this server does not ask"));
+    }
+
     /** H2 takes what PostgreSQL refuses. */
     @Test
     void whatTheDatabaseRefusesIsNotFound() {

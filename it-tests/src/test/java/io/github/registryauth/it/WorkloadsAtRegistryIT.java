@@ -158,6 +158,19 @@ final class WorkloadsAtRegistryIT {
         }
     }
 
+    /** Keycloak does not keep a job's claims, and so cannot ask the rules again. */
+    @Test
+    void aJobIsToldNoListOfRepositories() {
+        REALM.addRegistry("listed", Map.of("registry.catalog-address", "http://localhost:1"));
+        String token = REALM.token()
+                .service("listed")
+                .basic("x", jwt("app"))
+                .scope("registry:catalog:*")
+                .get()
+                .token();
+        REALM.at("catalog/listed").bearer(token).get().requireError(403);
+    }
+
     @Test
     void aJwtThatIsAboutToEndIsRefusedAndSaysSo() {
         CI.change("", realm -> realm.put("accessTokenLifespan", 59));

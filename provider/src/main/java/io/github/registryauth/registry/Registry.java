@@ -3,6 +3,7 @@ package io.github.registryauth.registry;
 import io.github.registryauth.acl.Statement;
 import io.github.registryauth.token.SignatureAlgorithm;
 import io.github.registryauth.token.Trust;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.Set;
  * @param loginTokens whether {@code docker login} gets a login token to keep in place of the password
  * @param origins browser origins whose pages may ask with the realm's SSO cookie, such as {@code https://ui.example.org}
  * @param everyone what anybody may do here, anonymous included
+ * @param catalog where Keycloak reads the registry's catalog, to list to each what they may pull
  */
 public record Registry(
         String service,
@@ -27,7 +29,8 @@ public record Registry(
         boolean anonymous,
         boolean loginTokens,
         Set<String> origins,
-        List<Statement> everyone) {
+        List<Statement> everyone,
+        Optional<URI> catalog) {
     private static final Duration STEP = Duration.ofSeconds(30);
     private static final Duration SHORTEST = Duration.ofSeconds(60);
 

@@ -34,9 +34,10 @@ public final class RegistrySettings {
     static final String LOGIN_TOKENS = PREFIX + "login-tokens";
     static final String ORIGINS = PREFIX + "origins";
     static final String EVERYONE_SCOPE = PREFIX + "everyone-scope";
+    static final String CATALOG_ADDRESS = PREFIX + "catalog-address";
 
-    private static final List<String> KNOWN =
-            List.of(ENABLED, LIFETIME, ALGORITHM, TRUST, ANONYMOUS, LOGIN_TOKENS, ORIGINS, EVERYONE_SCOPE);
+    private static final List<String> KNOWN = List.of(
+            ENABLED, LIFETIME, ALGORITHM, TRUST, ANONYMOUS, LOGIN_TOKENS, ORIGINS, EVERYONE_SCOPE, CATALOG_ADDRESS);
     private static final int DEFAULT_SECONDS = 300;
     private static final int SHORTEST_SECONDS = 60;
     private static final int LONGEST_SECONDS = 24 * 60 * 60;
@@ -83,6 +84,7 @@ public final class RegistrySettings {
                 text.isEmpty() ? DEFAULT_SECONDS : DIGITS.matcher(text).matches() ? Integer.parseInt(text) : text;
             case ALGORITHM -> text.isEmpty() ? SignatureAlgorithm.ES256.name() : text;
             case TRUST -> text.isEmpty() ? Trust.CERTIFICATE.setting() : text;
+            case CATALOG_ADDRESS -> text;
             default -> text.isEmpty() ? name.equals(ENABLED) : truth(text);
         };
     }
@@ -116,7 +118,8 @@ public final class RegistrySettings {
                 settings.bool(ANONYMOUS, false),
                 settings.bool(LOGIN_TOKENS, false),
                 settings.origins(),
-                settings.everyone(service));
+                settings.everyone(service),
+                settings.catalog());
         if (!settings.problems.isEmpty()) {
             return new Invalid(List.copyOf(settings.problems));
         }
@@ -207,6 +210,15 @@ public final class RegistrySettings {
             }
         }
         return statements;
+    }
+
+    private Optional<URI> catalog() {
+        Optional<String> text = text(CATALOG_ADDRESS);
+        Optional<URI> address = text.flatMap(ServerAddress::parse);
+        if (text.isPresent() && address.isEmpty()) {
+            problem(CATALOG_ADDRESS, "must be an address such as http://registry:5000, without a path");
+        }
+        return address;
     }
 
     /** The setting's text; an empty one, which Keycloak's forms leave behind, is the same as none. */

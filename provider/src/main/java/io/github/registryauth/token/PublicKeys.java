@@ -48,6 +48,10 @@ public final class PublicKeys {
 
     /** The JWK set as JSON, public parts only. */
     public String toJson() {
-        return new JWKSet(keys).toString(true);
+        return set().toString(true);
+    }
+
+    JWKSet set() {
+        return new JWKSet(keys);
     }
 }

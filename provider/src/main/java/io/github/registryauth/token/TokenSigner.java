@@ -33,7 +33,7 @@ public final class TokenSigner {
     public static RegistryToken sign(RegistryClaims claims, SigningKey key, Trust trust, Instant now) {
         Instant expires = now.plus(claims.lifetime());
         String id = UUID.randomUUID().toString();
-        JWTClaimsSet set = new JWTClaimsSet.Builder()
+        JWTClaimsSet.Builder set = new JWTClaimsSet.Builder()
                 .issuer(claims.issuer())
                 .subject(claims.subject())
                 .audience(claims.audience())
@@ -42,10 +42,10 @@ public final class TokenSigner {
                 .issueTime(Date.from(now))
                 .jwtID(id)
                 .claim(
-                        "access",
-                        claims.access().stream().map(TokenSigner::access).toList())
-                .build();
-        Payload payload = set.toPayload();
+                        TokenReader.ACCESS,
+                        claims.access().stream().map(TokenSigner::access).toList());
+        claims.holder().ifPresent(holder -> set.claim(TokenReader.HOLDER, told(holder)));
+        Payload payload = set.build().toPayload();
         if (payload.toBytes().length > MAX_LENGTH) {
             throw new TokenTooLargeException();
         }
@@ -70,6 +70,14 @@ public final class TokenSigner {
         access.put("name", resource.name());
         access.put("actions", List.copyOf(scope.actions()));
         return access;
+    }
+
+    private static Map<String, Object> told(Holder holder) {
+        Map<String, Object> told = new LinkedHashMap<>();
+        told.put(TokenReader.USER, holder.user());
+        holder.accessToken().ifPresent(id -> told.put(TokenReader.ACCESS_TOKEN, id));
+        holder.acr().ifPresent(acr -> told.put(TokenReader.ACR, acr));
+        return told;
     }
 
     /** A grant that is too large for one token. */

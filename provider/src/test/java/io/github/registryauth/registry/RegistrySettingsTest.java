@@ -10,9 +10,11 @@ import io.github.registryauth.registry.RegistrySettings.Invalid;
 import io.github.registryauth.registry.RegistrySettings.Valid;
 import io.github.registryauth.token.SignatureAlgorithm;
 import io.github.registryauth.token.Trust;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,12 +43,14 @@ class RegistrySettingsTest {
                 "registry.trust", "key-id",
                 "registry.anonymous", "true",
                 "registry.origins", "https://ui.example.org http://localhost:8081",
+                "registry.catalog-address", "http://registry:5000/",
                 "registry.everyone-scope", "repository:public/**:pull##repository:mirror/**:pull"));
         assertEquals(Duration.ofHours(24), registry.lifetime());
         assertEquals(SignatureAlgorithm.RS512, registry.algorithm());
         assertEquals(Trust.KEY_ID, registry.trust());
         assertTrue(registry.anonymous());
         assertEquals(Set.of("https://ui.example.org", "http://localhost:8081"), registry.origins());
+        assertEquals(Optional.of(URI.create("http://registry:5000")), registry.catalog());
         assertEquals(2, registry.everyone().size());
     }
 
@@ -62,6 +66,9 @@ class RegistrySettingsTest {
         "registry.trust, anything",
         "registry.anonymous, yes",
         "registry.enabled, on",
+        "registry.catalog-address, registry:5000",
+        "registry.catalog-address, http://registry:5000/v2/",
+        "registry.catalog-address, http://me@registry:5000",
         "registry.origins, *",
         "registry.origins, https://ui.example.org/path",
         "registry.origins, ui.example.org",
@@ -101,6 +108,7 @@ class RegistrySettingsTest {
         assertEquals("certificate", told.get("registry.trust"));
         assertEquals(List.of("https://a.example.org", "https://b.example.org"), told.get("registry.origins"));
         assertEquals(List.of(), told.get("registry.everyone-scope"));
+        assertEquals("", told.get("registry.catalog-address"));
     }
 
     @Test

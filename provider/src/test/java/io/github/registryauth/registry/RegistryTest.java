@@ -66,6 +66,7 @@ class RegistryTest {
                 false,
                 true,
                 Set.of(),
-                List.of());
+                List.of(),
+                Optional.empty());
     }
 }

@@ -30,7 +30,8 @@ class ReturnAddressTest {
             false,
             false,
             Set.of(ORIGIN, "http://localhost:8000", "https://[::1]:8443"),
-            List.of());
+            List.of(),
+            Optional.empty());
 
     @ParameterizedTest
     @ValueSource(

@@ -36,7 +36,8 @@ final class RegistryUiIT {
     static void fillRegistry() {
         REALM.addRegistry("shown", Map.of("registry.origins", UI.origin()));
         Registry registry = Registry.start(RegistryKind.V3, REALM, "shown");
-        UI.passTo(registry);
+        REALM.setOfRegistry("shown", "registry.catalog-address", "http://" + registry.address());
+        UI.passTo(registry, REALM, "shown");
         for (String repository : List.of("alice/tool", "team-a/app", "team-b/app")) {
             new Skopeo()
                     .push(registry.address() + "/" + repository + ":1", Login.of("carol"))
@@ -54,7 +55,7 @@ final class RegistryUiIT {
     void visitorSignsInAndSeesWhatTheRulesAllow() {
         open("alice");
 
-        assertEquals(List.of("alice/tool: 1", "team-a/app: 1", "team-b/app: no access"), repositories());
+        assertEquals(List.of("alice/tool: 1", "team-a/app: 1"), repositories());
         assertTrue(screen.address().startsWith(UI.origin() + "/#"), screen.address());
     }
 
@@ -63,7 +64,7 @@ final class RegistryUiIT {
     void somebodyElseSeesSomethingElse() {
         open("bob");
 
-        assertEquals(List.of("alice/tool: no access", "team-a/app: no access", "team-b/app: 1"), repositories());
+        assertEquals(List.of("team-b/app: 1"), repositories());
     }
 
     @Test
@@ -71,7 +72,6 @@ final class RegistryUiIT {
     void whoMayReadTheCatalogSeesAllNames() {
         open("carol");
 
-        screen.awaitText("the catalog");
         assertEquals(List.of("alice/tool: 1", "team-a/app: 1", "team-b/app: 1"), repositories());
     }
 
@@ -85,12 +85,12 @@ final class RegistryUiIT {
         screen.awaitText("You are logged out");
 
         open("bob");
-        assertEquals("team-b/app: 1", repositories().get(2));
+        assertEquals(List.of("team-b/app: 1"), repositories());
     }
 
     /** Nobody is signed in: opening the page leads to the sign-in, and from there back to it. */
     private void open(String user) {
-        screen.open(UI.origin() + "/#alice/tool,team-a/app,team-b/app");
+        screen.open(UI.origin() + "/#any");
         login.signIn(user);
     }
 

@@ -15,6 +15,7 @@ import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -151,15 +152,16 @@ public final class RegistryResource {
         return tokenEndpoint().methodNotAllowed();
     }
 
-    static void requireEnabled(RealmModel realm) {
-        if (!realm.isEnabled()) {
-            throw Kind.DENIED.because("realm '" + realm.getName() + "' is disabled");
-        }
+    /** The repositories of a registry that whoever asks may pull, in place of its own catalog. */
+    @GET
+    @Path("catalog/{service: .+}")
+    public Response catalog(@PathParam("service") String service) {
+        return new CatalogEndpoint(session, services, issuer()).list(service);
     }
 
     private Response published(Supplier<ResponseBuilder> work) {
         return answers.answer(() -> {
-                    requireEnabled(realm);
+                    new Incoming(session).requireEnabled();
                     return work.get();
                 })
                 .build();

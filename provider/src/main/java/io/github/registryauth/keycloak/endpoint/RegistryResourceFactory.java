@@ -18,6 +18,9 @@ public final class RegistryResourceFactory implements RealmResourceProviderFacto
 
     private static final long SWEEP_BY_DEFAULT = 3600;
 
+    /** Option of this provider: whether catalogs of registries in private networks may be read. */
+    private static final String CATALOG_PRIVATE = "catalog-private-addresses";
+
     private Duration sweep = Duration.ofSeconds(SWEEP_BY_DEFAULT);
 
     private final Services services = Services.create();
@@ -44,6 +47,7 @@ public final class RegistryResourceFactory implements RealmResourceProviderFacto
 
     @Override
     public void init(Config.Scope config) {
+        services.catalogs().permitPrivate(config.getBoolean(CATALOG_PRIVATE, true));
         sweep = Duration.ofSeconds(Math.max(1, config.getLong(SWEEP, SWEEP_BY_DEFAULT)));
     }
 
@@ -58,6 +62,6 @@ public final class RegistryResourceFactory implements RealmResourceProviderFacto
 
     @Override
     public void close() {
-        // holds nothing
+        services.catalogs().close();
     }
 }

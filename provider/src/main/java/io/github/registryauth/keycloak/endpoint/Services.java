@@ -2,6 +2,7 @@ package io.github.registryauth.keycloak.endpoint;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.registryauth.acl.ScopePatterns;
+import io.github.registryauth.catalog.Catalogs;
 import io.github.registryauth.keycloak.event.GivenTokens;
 import io.github.registryauth.keycloak.event.Notices;
 import io.github.registryauth.keycloak.event.TokenMeters;
@@ -25,6 +26,7 @@ record Services(
         GivenTokens given,
         Notices strangers,
         TokenMeters meters,
+        Catalogs catalogs,
         ObjectMapper json,
         String version) {
 
@@ -41,6 +43,7 @@ record Services(
                 new GivenTokens(),
                 new Notices(),
                 new TokenMeters(),
+                new Catalogs(),
                 new ObjectMapper(),
                 readVersion());
     }

@@ -36,7 +36,7 @@ final class SignIn {
 
     /** Begins: {@code service} and {@code return} say for whom, where neither is there it is for the account console. */
     ResponseBuilder begin() {
-        Parameters query = query();
+        Parameters query = new Incoming(session).query();
         Optional<String> service = query.one(SERVICE);
         Optional<String> address = query.one(RETURN);
         if (service.isEmpty() && address.isEmpty()) {
@@ -49,7 +49,7 @@ final class SignIn {
 
     /** Ends: Keycloak's sign-in leads here, with the state that it was begun with. */
     ResponseBuilder back() {
-        Parameters query = query();
+        Parameters query = new Incoming(session).query();
         Way way = Way.ofState(missing(query.one("state"), "state"));
         ReturnAddress address = requireAllowed(way);
         query.one("error").ifPresent(error -> {
@@ -67,10 +67,6 @@ final class SignIn {
                         () -> Kind.INVALID_REQUEST.because(
                                 "parameter '" + RETURN + "' must be an address of one of"
                                         + " the registry's browser origins (attribute registry.origins), written just as it is there"));
-    }
-
-    private Parameters query() {
-        return Parameters.ofQuery(session.getContext().getUri().getRequestUri().getRawQuery());
     }
 
     private static String missing(Optional<String> value, String name) {

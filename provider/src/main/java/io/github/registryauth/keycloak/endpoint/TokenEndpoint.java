@@ -1,6 +1,5 @@
 package io.github.registryauth.keycloak.endpoint;
 
-import io.github.registryauth.acl.Address;
 import io.github.registryauth.acl.Context;
 import io.github.registryauth.acl.Decision;
 import io.github.registryauth.acl.Policy;
@@ -13,14 +12,13 @@ import io.github.registryauth.keycloak.store.RealmPolicy;
 import io.github.registryauth.keycloak.subject.Authenticated;
 import io.github.registryauth.keycloak.subject.Authenticator;
 import io.github.registryauth.keycloak.subject.Proof;
-import io.github.registryauth.keycloak.subject.SecureTransport;
 import io.github.registryauth.keycloak.subject.StraightMapping;
 import io.github.registryauth.keycloak.subject.Subjects;
-import io.github.registryauth.protocol.Parameters;
 import io.github.registryauth.protocol.Refusal.Kind;
 import io.github.registryauth.protocol.TokenRequest;
 import io.github.registryauth.protocol.TokenResponse;
 import io.github.registryauth.registry.Registry;
+import io.github.registryauth.token.Holder;
 import io.github.registryauth.token.RegistryClaims;
 import io.github.registryauth.token.RegistryToken;
 import io.github.registryauth.token.SigningKey;
@@ -53,6 +51,7 @@ final class TokenEndpoint {
     private final RealmModel realm;
     private final Services services;
     private final String issuer;
+    private final Incoming incoming;
     private final Answers answers;
     private final long startNanos = System.nanoTime();
     private Labels labels;
@@ -63,27 +62,28 @@ final class TokenEndpoint {
         this.realm = session.getContext().getRealm();
         this.services = services;
         this.issuer = issuer;
+        this.incoming = new Incoming(session);
         this.answers = new Answers(session, services);
         this.labels = Labels.of(realm.getName());
     }
 
     Response get() {
         return answer(() -> {
-            requireUsable();
-            return grant(TokenRequest.ofGet(query(), headers(HttpHeaders.AUTHORIZATION)));
+            incoming.requireUsable();
+            return grant(TokenRequest.ofGet(incoming.query(), incoming.headers(HttpHeaders.AUTHORIZATION)));
         });
     }
 
     Response post(@Nullable String type, byte @Nullable [] body) {
         return answer(() -> {
-            requireUsable();
-            return grant(TokenRequest.ofPost(FormBody.parse(type, body), headers(HttpHeaders.AUTHORIZATION)));
+            incoming.requireUsable();
+            return grant(TokenRequest.ofPost(FormBody.parse(type, body), incoming.headers(HttpHeaders.AUTHORIZATION)));
         });
     }
 
     Response options() {
         return answer(() -> {
-            query().one("service").ifPresent(service -> cors = Cors.of(origin(), registry(service)));
+            incoming.query().one("service").ifPresent(service -> cors = Cors.of(origin(), registry(service)));
             return cors.allow(Response.noContent()
                     .header(HttpHeaders.ALLOW, RegistryResource.TOKEN_METHODS)
                     .header(HttpHeaders.CACHE_CONTROL, "no-store"));
@@ -112,11 +112,12 @@ final class TokenEndpoint {
         Proof proof = who.proof();
         labels = labels.withCredential(proof.credential());
 
-        Context context = new Context(registry.service(), address(), proof.acr(), registry.everyone(), proof.within());
+        Context context =
+                new Context(registry.service(), incoming.address(), proof.acr(), registry.everyone(), proof.within());
         Decision decision =
                 policy.evaluate(who.subject(), context, request.scopes().list());
         Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-        RegistryToken token = token(registry, who, decision, now);
+        RegistryToken token = token(registry, who, decision, holder(registry, who, request), now);
         TokenData.Use use = use(request, now);
         if (!(who instanceof Authenticated.Nobody)
                 && services.given().isNew(token.id(), request.scopes().list(), use.address())) {
@@ -132,7 +133,7 @@ final class TokenEndpoint {
     /** A client that does not say what it is called is called by the first word of its User-Agent. */
     private TokenData.Use use(TokenRequest request, Instant now) {
         String client = request.client().isEmpty()
-                ? headers(HttpHeaders.USER_AGENT).stream()
+                ? incoming.headers(HttpHeaders.USER_AGENT).stream()
                         .flatMap(agent -> USER_AGENT.matcher(agent).results())
                         .map(MatchResult::group)
                         .findFirst()
@@ -142,14 +143,23 @@ final class TokenEndpoint {
         return new TokenData.Use(now.getEpochSecond(), client, address == null ? "" : address);
     }
 
-    private RegistryToken token(Registry registry, Authenticated who, Decision decision, Instant now) {
+    /** Whoever asks for a catalog that Keycloak filters says in the token who it is for. */
+    private static Optional<Holder> holder(Registry registry, Authenticated who, TokenRequest request) {
+        return registry.catalog().isPresent()
+                        && request.scopes().list().stream().anyMatch(CatalogEndpoint::isCatalog)
+                ? who.holder()
+                : Optional.empty();
+    }
+
+    private RegistryToken token(
+            Registry registry, Authenticated who, Decision decision, Optional<Holder> holder, Instant now) {
         SigningKey key = RealmKeys.of(realm).signingKey(session, realm, registry.algorithm(), now);
         Proof proof = who.proof();
         Duration lifetime = registry.lifetime(now, proof.until())
                 .orElseThrow(() -> Kind.UNAUTHORIZED.because(
                         "what was presented ends within a minute, which is less than clients count on; get a new one"));
-        RegistryClaims claims =
-                new RegistryClaims(issuer, who.subject().name(), registry.service(), lifetime, decision.granted());
+        RegistryClaims claims = new RegistryClaims(
+                issuer, who.subject().name(), registry.service(), lifetime, decision.granted(), holder);
         String credential = proof.credential() + ":" + proof.id();
         TokenCache.Key same = new TokenCache.Key(realm.getId(), credential, claims, key, registry.trust());
         try {
@@ -165,15 +175,6 @@ final class TokenEndpoint {
         return registry;
     }
 
-    private void requireUsable() {
-        RegistryResource.requireEnabled(realm);
-        if (SecureTransport.isMissing(session, realm)) {
-            throw Kind.DENIED.because(
-                    "realm '" + realm.getName() + "' requires HTTPS; use an https:// address, or, where"
-                            + " a proxy ends TLS, set Keycloak's proxy-headers option");
-        }
-    }
-
     /** Every way out of this endpoint. */
     private Response answer(Supplier<ResponseBuilder> work) {
         ResponseBuilder answer = answers.answer(work);
@@ -182,17 +183,8 @@ final class TokenEndpoint {
         return response;
     }
 
-    private Parameters query() {
-        return Parameters.ofQuery(session.getContext().getUri().getRequestUri().getRawQuery());
-    }
-
-    private Optional<Address> address() {
-        return Optional.ofNullable(session.getContext().getConnection().getRemoteAddr())
-                .flatMap(Address::ofClient);
-    }
-
     private Optional<String> origin() {
-        return headers("Origin").stream().findFirst().or(this::ownOrigin);
+        return incoming.headers("Origin").stream().findFirst().or(this::ownOrigin);
     }
 
     /**
@@ -206,14 +198,8 @@ final class TokenEndpoint {
                 UriUtils.getOrigin(session.getContext().getUri(UrlType.FRONTEND).getBaseUri());
         // Under another host name than its own, Keycloak may share it with pages of somebody else's.
         boolean same = asked.equals(own)
-                && headers("Sec-Fetch-Site").equals(List.of("same-origin"))
-                && headers("Sec-Fetch-Dest").equals(List.of("empty"));
+                && incoming.headers("Sec-Fetch-Site").equals(List.of("same-origin"))
+                && incoming.headers("Sec-Fetch-Dest").equals(List.of("empty"));
         return same ? Optional.of(own) : Optional.empty();
-    }
-
-    private List<String> headers(String name) {
-        List<String> values =
-                session.getContext().getHttpRequest().getHttpHeaders().getRequestHeader(name);
-        return values == null ? List.of() : values;
     }
 }

@@ -8,6 +8,7 @@ import io.github.registryauth.credential.TokenText;
 import io.github.registryauth.keycloak.credential.StoredToken;
 import io.github.registryauth.keycloak.credential.UserTokens;
 import io.github.registryauth.keycloak.event.TokenEvents;
+import io.github.registryauth.keycloak.subject.Proof.Narrow;
 import io.github.registryauth.protocol.Credential.Password;
 import io.github.registryauth.protocol.PresentedName;
 import io.github.registryauth.protocol.Refusal.Kind;
@@ -102,6 +103,13 @@ final class AccessTokenLogin {
         return new Found(owner, proof(CREDENTIAL, owner, token, token));
     }
 
+    /** The proof that a token is, whose owner presented it a moment ago; nothing where it is good no longer. */
+    Optional<Proof> again(UserModel owner, String id) {
+        return tokens.find(owner, TokenKind.ACCESS, id)
+                .filter(token -> !token.isExpired(Instant.now()) && isForRegistry(token))
+                .map(token -> proof(CREDENTIAL, owner, token, token));
+    }
+
     private String another(UserModel owner) {
         return owner.getServiceAccountClientLink() == null
                 ? "make a new one at " + SignInPage.address(session, realm)
@@ -121,22 +129,21 @@ final class AccessTokenLogin {
                 presented.id(),
                 Optional.ofNullable(narrow.data().acr()),
                 presented.expires(),
-                within(owner, narrow),
+                narrow(owner, narrow),
                 Optional.of(presented));
     }
 
     /** What a token without scopes narrows is nothing; a scope that cannot be read is good for nothing. */
-    private Optional<List<Statement>> within(UserModel owner, StoredToken token) {
+    private Optional<Narrow> narrow(UserModel owner, StoredToken token) {
         List<String> scopes = token.data().scopes();
         Captures captures = Captures.user(owner.getUsername());
-        return scopes.isEmpty()
-                ? Optional.empty()
-                : Optional.of(scopes.stream()
-                        .map(patterns::get)
-                        .flatMap(Optional::stream)
-                        .map(pattern -> pattern.bind(token.id(), captures))
-                        .flatMap(Optional::stream)
-                        .toList());
+        List<Statement> within = scopes.stream()
+                .map(patterns::get)
+                .flatMap(Optional::stream)
+                .map(pattern -> pattern.bind(token.id(), captures))
+                .flatMap(Optional::stream)
+                .toList();
+        return scopes.isEmpty() ? Optional.empty() : Optional.of(new Narrow(token.id(), within));
     }
 
     private Stream<UserModel> person(String name) {

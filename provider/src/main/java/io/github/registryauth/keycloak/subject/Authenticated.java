@@ -3,6 +3,8 @@ package io.github.registryauth.keycloak.subject;
 import io.github.registryauth.acl.Decision;
 import io.github.registryauth.acl.Subject;
 import io.github.registryauth.keycloak.event.TokenEvents;
+import io.github.registryauth.keycloak.subject.Proof.Narrow;
+import io.github.registryauth.token.Holder;
 import java.util.Optional;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.UserModel;
@@ -15,6 +17,12 @@ public sealed interface Authenticated {
 
     /** The user, or the service account's user; nothing where the realm has none. */
     Optional<UserModel> account();
+
+    /** How Keycloak knows it again by a token that was given. */
+    default Optional<Holder> holder() {
+        return account()
+                .map(user -> new Holder(user.getId(), proof().narrow().map(Narrow::accessToken), proof().acr()));
+    }
 
     /** Leaves the trace of a token that was given. */
     void succeeded(TokenEvents events, String tokenId, Decision decision);

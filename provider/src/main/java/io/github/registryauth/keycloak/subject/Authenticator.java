@@ -6,6 +6,7 @@ import io.github.registryauth.credential.FailureLimiter.Entry;
 import io.github.registryauth.credential.FailureLimiter.Turn;
 import io.github.registryauth.credential.TokenKind;
 import io.github.registryauth.keycloak.credential.TokenData;
+import io.github.registryauth.keycloak.credential.UserTokens;
 import io.github.registryauth.keycloak.event.TokenEvents;
 import io.github.registryauth.keycloak.subject.AccessTokenLogin.Found;
 import io.github.registryauth.keycloak.subject.WorkloadLogin.WorkloadIdentity;
@@ -13,6 +14,7 @@ import io.github.registryauth.protocol.Credential;
 import io.github.registryauth.protocol.Refusal.Kind;
 import io.github.registryauth.protocol.RefusedException;
 import io.github.registryauth.registry.Registry;
+import io.github.registryauth.token.Holder;
 import io.github.registryauth.workload.UnverifiedJwt;
 import java.util.List;
 import java.util.Optional;
@@ -86,6 +88,17 @@ public final class Authenticator {
             return new Authenticated.Nobody();
         }
         throw Kind.UNAUTHORIZED.because("this registry serves nobody without credentials; run 'docker login' first");
+    }
+
+    /** Who holds a registry token that was given a moment ago; nothing where they would be given none now. */
+    public Optional<Authenticated> again(Holder holder) {
+        return new UserTokens(session, realm)
+                .owner(holder.user())
+                .filter(user -> new Standing(session, realm).error(user).isEmpty())
+                .flatMap(user -> holder.accessToken()
+                        .map(id -> accessTokens.again(user, id))
+                        .orElseGet(() -> Optional.of(Proof.ofSignIn("registry-token", holder.acr())))
+                        .map(proof -> known(user, proof)));
     }
 
     /**

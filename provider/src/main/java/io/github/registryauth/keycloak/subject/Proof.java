@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param id names it among those of its kind; empty where there is only one. No secret
  * @param acr the authentication context class of the sign-in behind it, where it tells
  * @param until when it ends: no registry token outlives it
- * @param within all that it is good for, where that is less than all that its owner may
+ * @param narrow what makes it good for less than all that its owner may
  * @param token the access token or login token that it is
  */
 public record Proof(
@@ -21,8 +21,21 @@ public record Proof(
         String id,
         Optional<String> acr,
         Optional<Instant> until,
-        Optional<List<Statement>> within,
+        Optional<Narrow> narrow,
         Optional<StoredToken> token) {
+    /**
+     * What narrows a proof.
+     *
+     * @param accessToken the id of the access token that does
+     * @param within all that is left
+     */
+    public record Narrow(String accessToken, List<Statement> within) {}
+
+    /** All that it is good for, where that is less than all that its owner may. */
+    public Optional<List<Statement>> within() {
+        return narrow.map(Narrow::within);
+    }
+
     /** A proof that is as good as its owner is. */
     static Proof of(String credential) {
         return of(credential, Optional.empty());
