@@ -13,6 +13,11 @@ STATES = ("passed", "failed", "skipped")
 # Surefire writes characters of a test's name that XML does not have.
 NO_XML = re.compile("&#[0-9]+;|[^\\t\\n\\r\\x20-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]|<[?]xml[^>]*>")
 
+# What is told of a failure: not the frames of its stack trace.
+FRAME = re.compile(r"\s*$|\s+at |\s+\.\.\. [0-9]+ more|\s+Suppressed: ")
+LINES = 8
+WIDTH = 160
+
 # What a parameterised case adds to its name.
 VARIANT = re.compile(r"\[[0-9]+\].*$| [0-9]{1,2}$", re.DOTALL)
 
@@ -25,14 +30,23 @@ WAYS = {
 
 
 def cases():
-    """Yields module, class, case and state of each test."""
+    """Yields module, class, case, state and, where it failed, the reason of each test."""
     for report in sorted(ROOT.glob("*/target/*-reports/TEST-*.xml")):
         module = report.relative_to(ROOT).parts[0]
         text = NO_XML.sub("", report.read_text("utf-8", "replace"))
         for case in ElementTree.fromstring(text).iter("testcase"):
-            tags = {child.tag for child in case}
-            state = "failed" if tags & {"failure", "error"} else "skipped" if "skipped" in tags else "passed"
-            yield module, case.get("classname").rpartition(".")[2], case.get("name"), state
+            faults = [child for child in case if child.tag in ("failure", "error")]
+            state = "failed" if faults else "passed" if case.find("skipped") is None else "skipped"
+            reason = [line for fault in faults for line in why(fault)]
+            yield module, case.get("classname").rpartition(".")[2], case.get("name"), state, reason
+
+
+def why(fault):
+    """The beginnings of a failure's message and of the one at its root."""
+    told_of_it = fault.text or fault.get("message") or fault.get("type")
+    message, *causes = re.split("^(?=Caused by: )", told_of_it, flags=re.MULTILINE)
+    for text in (message, *causes[-1:]):
+        yield from [line.strip()[:WIDTH] for line in text.splitlines() if not FRAME.match(line)][:LINES]
 
 
 def told(count):
@@ -46,11 +60,12 @@ def main():
     ways = {way: Counter() for names in WAYS.values() for way in names}
     conformance = defaultdict(lambda: defaultdict(Counter))
     failed = []
-    for module, test, name, state in cases():
+    for module, test, name, state, reason in cases():
         total[state] += 1
         classes[module, test][state] += 1
         if state == "failed":
             failed.append(f"{test}: {name}")
+            failed.extend(f"    {line}" for line in reason)
         if test.startswith("TokenEndpoint"):
             where = re.sub(r"^TokenEndpoint(On)?|IT$", "", test).lower()
             # The variants of a parameterised case are counted as one line.
