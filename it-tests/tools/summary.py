@@ -38,7 +38,7 @@ def cases():
             faults = [child for child in case if child.tag in ("failure", "error")]
             state = "failed" if faults else "passed" if case.find("skipped") is None else "skipped"
             reason = [line for fault in faults for line in why(fault)]
-            yield module, case.get("classname").rpartition(".")[2], case.get("name"), state, reason
+            yield module, re.split("[.$]", case.get("classname"))[-1], case.get("name"), state, reason
 
 
 def why(fault):
