@@ -77,6 +77,16 @@ final class TwoNodesIT {
         assertTrue(NODES.log().contains("http://localhost:1 is in a private network, which this server does not ask"));
     }
 
+    @Test
+    void whatAProbeFoundIsToldByBothNodes() {
+        String realm = NODES.createRealm();
+        NODES.probe(realm, "");
+
+        JsonNode told = NODES.registry(0, realm).path("lastProbe");
+        assertEquals("no-address", told.at("/findings/0").asText());
+        assertEquals(told, NODES.registry(1, realm).path("lastProbe"));
+    }
+
     /** H2 takes what PostgreSQL refuses. */
     @Test
     void whatTheDatabaseRefusesIsNotFound() {

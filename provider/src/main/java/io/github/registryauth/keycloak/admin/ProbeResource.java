@@ -35,6 +35,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.models.ClientModel;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.services.Urls;
 import org.keycloak.urls.UrlType;
 
@@ -60,10 +62,12 @@ public final class ProbeResource {
         ClientModel client = Bodies.text(wish, REGISTRY)
                 .flatMap(id -> Registries.client(context.realm(), id))
                 .orElseThrow(() -> Problems.error(404, "There is no registry with the id that was given", List.of()));
+        String etag = RegistriesResource.etag(client);
         boolean allowPrivate = Boolean.TRUE.equals(wish.get(PRIVATE));
         ProbeReport report = new ProbeReport();
         registry(client, report).ifPresent(registry -> RegistryAddress.read(address(client), report)
                 .ifPresent(address -> probe(registry, address, allowPrivate, report)));
+        keep(client.getId(), etag, report);
         record(client, allowPrivate, report);
         return bodies.ok(told(client.getClientId(), address(client), report)).build();
     }
@@ -148,6 +152,23 @@ public final class ProbeResource {
         return Urls.realmIssuer(
                 context.session().getContext().getUri(type).getBaseUri(),
                 context.realm().getName());
+    }
+
+    /**
+     * Keeps what came of it, unless the registry is gone, or another one than was asked. It takes a transaction of its own to
+     * see what others have changed since.
+     */
+    private void keep(String id, String etag, ProbeReport report) {
+        KeycloakModelUtils.runJobInTransaction(context.session().getKeycloakSessionFactory(), other -> {
+            RealmModel realm = other.realms().getRealm(context.realm().getId());
+            if (realm == null) {
+                return;
+            }
+            other.getContext().setRealm(realm);
+            Registries.lock(other, realm, id)
+                    .filter(client -> RegistriesResource.etag(client).equals(etag))
+                    .ifPresent(client -> LastProbe.of(report, Instant.now()).keep(client));
+        });
     }
 
     /** Who made Keycloak ask where, and the codes of what was found. */

@@ -41,6 +41,7 @@ import org.keycloak.services.resources.admin.ClientsResource;
  */
 public final class RegistriesResource {
     private static final String NOUN = "registry";
+    private static final String LAST_PROBE = "lastProbe";
     private static final Set<String> FIELDS = Set.of("service", "address", "description", "settings");
 
     private static final String AT_MOST = "must have at most " + PresentedName.MAX_LENGTH + " characters";
@@ -134,7 +135,7 @@ public final class RegistriesResource {
 
     private ClientModel requireAsRead(String id) {
         ClientModel client = require(Registries.lock(context.session(), context.realm(), id));
-        if (!EntityTags.ifMatch(bodies, NOUN).test(etag(told(client)))) {
+        if (!EntityTags.ifMatch(bodies, NOUN).test(etag(client))) {
             throw EntityTags.lostUpdate("Registry " + client.getClientId());
         }
         return client;
@@ -143,7 +144,7 @@ public final class RegistriesResource {
     private Wish wish(Map<String, @Nullable Object> body, String serviceByDefault) {
         Map<String, @Nullable Object> object = new LinkedHashMap<>(body);
         // A read tells them, and kcadm.sh writes back all that it read.
-        object.keySet().removeAll(Set.of("id", "problems", "etag"));
+        object.keySet().removeAll(Set.of("id", "problems", "etag", LAST_PROBE));
         List<Finding> problems = new ArrayList<>();
         object.keySet().stream()
                 .filter(name -> !FIELDS.contains(name))
@@ -205,17 +206,23 @@ public final class RegistriesResource {
     }
 
     private Response.ResponseBuilder answer(ClientModel client) {
-        Map<String, Object> told = told(client);
-        return bodies.ok(told).header(HttpHeaders.ETAG, EntityTags.quoted(etag(told)));
+        return bodies.ok(told(client)).header(HttpHeaders.ETAG, EntityTags.quoted(etag(client)));
     }
 
     private static Map<String, Object> summary(ClientModel client) {
         Map<String, Object> told = told(client);
-        told.put("etag", EntityTags.quoted(etag(told(client))));
+        told.put("etag", EntityTags.quoted(etag(client)));
         return told;
     }
 
     private static Map<String, Object> told(ClientModel client) {
+        Map<String, Object> told = settled(client);
+        LastProbe.read(client.getAttributes()).ifPresent(probe -> told.put(LAST_PROBE, probe.told()));
+        return told;
+    }
+
+    /** What administrators decide. */
+    private static Map<String, Object> settled(ClientModel client) {
         Map<String, Object> told = new LinkedHashMap<>();
         told.put("id", client.getId());
         told.put("service", client.getClientId());
@@ -240,8 +247,9 @@ public final class RegistriesResource {
                 .toList();
     }
 
-    private static String etag(Map<String, Object> told) {
-        return Fingerprint.of(Documents.toJson(told)).substring(0, 22);
+    /** The entity tag of a registry. A probe leaves it as it is, so that it is in no edit's way. */
+    static String etag(ClientModel client) {
+        return Fingerprint.of(Documents.toJson(settled(client))).substring(0, 22);
     }
 
     private static RuntimeException invalid(List<Finding> problems) {

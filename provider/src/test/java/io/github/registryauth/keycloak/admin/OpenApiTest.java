@@ -532,13 +532,20 @@ class OpenApiTest {
 
     @Test
     void whatAProbeTellsIsWhatTheCodeTells() {
-        ProbeReport report = new ProbeReport().failed(Step.TOKEN, Fault.CLOCK_SKEW, "message", "mend");
+        ProbeReport report = new ProbeReport().failed(Step.CHALLENGE, Fault.OTHER_SERVICE, "message", "mend");
         Map<String, Object> told = ProbeResource.told("service", "address", report);
         assertEquals(told.keySet(), fields("ProbeAnswer"));
         assertEquals(told.keySet(), required("ProbeAnswer"));
         JsonNode tree = YAML.valueToTree(told);
         assertEquals(fieldNames(tree.at("/findings/0")), fields("ProbeFinding"));
         assertEquals(fieldNames(tree.at("/steps/0")), fields("ProbeStep"));
+        Map<String, Object> last = LastProbe.of(report, NOW).told();
+        assertEquals(last.keySet(), fields("LastProbe"));
+        assertEquals(last.keySet(), required("LastProbe"));
+        assertEquals(
+                last,
+                value(Objects.requireNonNull(operations().get("GET " + ROOT + "/registries"))
+                        .at("/responses/200/content/application~1json/examples/two/value/0/lastProbe")));
         assertEquals(words(Fault.values(), Fault::code), enumeration("ProbeFinding", "code"));
         assertEquals(words(Severity.values(), Severity::word), enumeration("ProbeFinding", "severity"));
         assertEquals(words(Step.values(), Step::word), enumeration("ProbeStep", "step"));
