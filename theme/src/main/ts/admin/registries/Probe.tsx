@@ -11,17 +11,29 @@ import {
   StackItem,
   Text,
   TextContent,
+  TextList,
+  TextListItem,
 } from "@patternfly/react-core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { answerOf } from "../../shared/api/client";
 import { Problems } from "../../shared/components/Problems";
 import { useExplained } from "../../shared/useExplained";
+import { useTimes } from "../../shared/useTimes";
 import { useRegistryApi } from "../useRegistryApi";
-import { type ProbeAnswer, type ProbeFinding, stateTexts, stepTexts, titles } from "./probeTexts";
+import { keptOf, type LastProbe } from "./lastProbe";
+import { ProbeLabel } from "./ProbeLabel";
+import { type ProbeAnswer, type ProbeFinding, stateTexts, stepTexts, titleOf } from "./probeTexts";
+
+type Properties = {
+  id: string;
+  /** What is known before. */
+  last: LastProbe | undefined;
+  onProbed: (probe: LastProbe) => void;
+};
 
 /** Has Keycloak check the running registry, and shows what is wrong and what mends it. */
-export function Probe({ id }: { id: string }) {
+export function Probe({ id, last, onProbed }: Properties) {
   const { t } = useTranslation();
   const { api, realm } = useRegistryApi();
   const explained = useExplained();
@@ -35,14 +47,14 @@ export function Probe({ id }: { id: string }) {
     setAnswer(undefined);
     setFailure(undefined);
     try {
-      setAnswer(
-        await answerOf(
-          api.POST("/admin/realms/{realm}/registry/probe", {
-            params: { path: { realm } },
-            body: { registry: id, allowPrivateAddresses },
-          }),
-        ),
+      const found = await answerOf(
+        api.POST("/admin/realms/{realm}/registry/probe", {
+          params: { path: { realm } },
+          body: { registry: id, allowPrivateAddresses },
+        }),
       );
+      setAnswer(found);
+      onProbed(keptOf(found, new Date()));
     } catch (error) {
       setFailure(explained(error));
     } finally {
@@ -92,7 +104,33 @@ export function Probe({ id }: { id: string }) {
           <Outcome {...answer} />
         </StackItem>
       )}
+      {last && !answer && !isBusy && (
+        <StackItem>
+          <LastOutcome {...last} />
+        </StackItem>
+      )}
     </Stack>
+  );
+}
+
+/** Of an earlier probe, no more is kept than which faults it found. */
+function LastOutcome(probe: LastProbe) {
+  const { t } = useTranslation();
+  const { shown } = useTimes();
+  return (
+    <TextContent data-testid="last-outcome">
+      <Text component="h2">{t("registryAccessProbeLast")}</Text>
+      <Text>
+        <ProbeLabel probe={probe} /> <time dateTime={probe.at}>{shown(probe.at)}</time>
+      </Text>
+      {probe.findings.length > 0 && (
+        <TextList>
+          {probe.findings.map((code) => (
+            <TextListItem key={code}>{titleOf(code, t)}</TextListItem>
+          ))}
+        </TextList>
+      )}
+    </TextContent>
   );
 }
 
@@ -143,7 +181,7 @@ function FindingAlert({ code, severity, message, mend }: ProbeFinding) {
       component="h3"
       data-testid={code}
       variant={severity === "error" ? "danger" : "warning"}
-      title={t(titles[code])}
+      title={titleOf(code, t)}
     >
       <TextContent className="registry-access-wrap">
         <Text>{message}.</Text>

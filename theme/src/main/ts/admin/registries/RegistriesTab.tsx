@@ -4,9 +4,11 @@ import { cellWidth, type IRowData, TableText } from "@patternfly/react-table";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useNavigate } from "react-router-dom";
+import { useTimes } from "../../shared/useTimes";
 import { NEW_REGISTRY, REGISTRY, useAddress } from "../addresses";
 import { useRights } from "../useRights";
 import { DeleteRegistryDialog } from "./DeleteRegistryDialog";
+import { ProbeLabel } from "./ProbeLabel";
 import { RegistryStatus } from "./RegistryStatus";
 import type { ListedRegistry } from "./registryValues";
 import { useRegistries } from "./useRegistries";
@@ -56,16 +58,16 @@ export default function RegistriesTab() {
           {
             name: "service",
             displayKey: "registryAccessService",
-            transforms: [cellWidth(25)],
+            transforms: [cellWidth(20)],
             cellRenderer: ServiceCell,
           },
           {
             name: "address",
             displayKey: "registryAccessAddress",
-            transforms: [cellWidth(25)],
+            transforms: [cellWidth(20)],
             cellRenderer: AddressCell,
           },
-          { name: "trust", displayKey: "registryAccessTrust", transforms: [cellWidth(15)], cellRenderer: TrustCell },
+          { name: "trust", displayKey: "registryAccessTrust", transforms: [cellWidth(10)], cellRenderer: TrustCell },
           {
             name: "lifetime",
             displayKey: "registryAccessLifetime",
@@ -83,6 +85,12 @@ export default function RegistriesTab() {
             displayKey: "registryAccessStatus",
             transforms: [cellWidth(15)],
             cellRenderer: RegistryStatus,
+          },
+          {
+            name: "lastProbe",
+            displayKey: "registryAccessProbeLast",
+            transforms: [cellWidth(15)],
+            cellRenderer: LastProbeCell,
           },
         ]}
         emptyState={
@@ -133,4 +141,25 @@ function LifetimeCell({ settings }: ListedRegistry) {
 function AnonymousCell({ settings }: ListedRegistry) {
   const { t } = useTranslation();
   return <>{settings["registry.anonymous"] === true ? t("registryAccessYes") : t("registryAccessNo")}</>;
+}
+
+/** Who may check the registry gets there from here. */
+function LastProbeCell({ id, lastProbe }: ListedRegistry) {
+  const { mayManage } = useRights();
+  const address = useAddress();
+  const { shown, ago } = useTimes();
+  return (
+    <TableText className="registry-access-wrap">
+      <ProbeLabel probe={lastProbe} to={mayManage ? address(REGISTRY, { id, tab: "check" }) : undefined} />
+      {lastProbe && (
+        <div>
+          <small>
+            <time dateTime={lastProbe.at} title={shown(lastProbe.at)}>
+              {ago(lastProbe.at)}
+            </time>
+          </small>
+        </div>
+      )}
+    </TableText>
+  );
 }

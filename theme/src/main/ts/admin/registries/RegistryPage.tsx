@@ -11,6 +11,7 @@ import { useRights } from "../useRights";
 import { Configuration } from "./Configuration";
 import { DeleteRegistryDialog } from "./DeleteRegistryDialog";
 import { EditRegistryForm } from "./EditRegistryForm";
+import type { LastProbe } from "./lastProbe";
 import { Probe } from "./Probe";
 import { RegistryStatus } from "./RegistryStatus";
 import type { StoredRegistry } from "./registryValues";
@@ -36,6 +37,7 @@ function RegistryTabs({ registry, etag, reload }: Properties) {
   const { tab } = useParams();
   const { mayManage, mayManageClients } = useRights();
   const [isDeleting, setDeleting] = useState(false);
+  const [probed, setProbed] = useState<LastProbe>();
   const { id, service } = registry;
 
   return (
@@ -89,7 +91,7 @@ function RegistryTabs({ registry, etag, reload }: Properties) {
                   path: address(REGISTRY, { id, tab: "check" }),
                   content: (
                     <PageSection variant="light">
-                      <Probe key={etag} id={id} />
+                      <Probe key={etag} id={id} last={probed ?? registry.lastProbe} onProbed={setProbed} />
                     </PageSection>
                   ),
                 },

@@ -1,3 +1,4 @@
+import type { TFunction } from "i18next";
 import type { components } from "#registry-api";
 
 export type ProbeAnswer = components["schemas"]["ProbeAnswer"];
@@ -5,8 +6,7 @@ export type ProbeFinding = components["schemas"]["ProbeFinding"];
 type Step = components["schemas"]["ProbeStep"]["step"];
 type State = components["schemas"]["ProbeStep"]["state"];
 
-/** The texts of faults. */
-export const titles: Record<ProbeFinding["code"], string> = {
+const titles: Record<ProbeFinding["code"], string> = {
   "settings-broken": "registryAccessProbeSettingsBroken",
   "registry-disabled": "registryAccessProbeRegistryDisabled",
   "no-address": "registryAccessProbeNoAddress",
@@ -37,6 +37,10 @@ export const titles: Record<ProbeFinding["code"], string> = {
   "token-too-large": "registryAccessProbeTokenTooLarge",
   "catalog-refused": "registryAccessProbeCatalogRefused",
 };
+
+/** What a fault is called; one of another version of the server is shown by its code. */
+export const titleOf = (code: string, t: TFunction): string =>
+  Object.hasOwn(titles, code) ? t(titles[code as keyof typeof titles]) : code;
 
 /** The texts of what is looked at. */
 export const stepTexts: Record<Step, string> = {

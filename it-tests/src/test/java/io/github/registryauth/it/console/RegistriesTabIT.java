@@ -18,6 +18,7 @@ import io.github.registryauth.it.fixture.RegistryKind;
 import java.util.Map;
 import org.jboss.arquillian.graphene.page.Page;
 import org.junit.jupiter.api.Test;
+import org.openqa.selenium.By;
 
 /** The admin console's registries: connected, set, and deleted. */
 @Chromium.Driven
@@ -96,15 +97,24 @@ final class RegistriesTabIT {
 
     @Test
     void registryIsCheckedUntilNothingIsWrong() {
-        String id = REALM.connect("checked-registry", "", Map.of());
-        section.open(REALM, CHIEF, "registries/" + id + "/check");
+        String service = "checked-registry.containers.department-of-many-things.example.test";
+        String id = REALM.connect(service, "", Map.of());
+        section.open(REALM, CHIEF, "registries");
+        follow(service, Texts.ENGLISH.of("registryAccessProbeNever"));
+        assertFalse(screen.text().contains(Texts.ENGLISH.of("registryAccessProbeLast")), screen::text);
         section.press("registryAccessProbeAction");
         section.awaitText("registryAccessProbeUnhealthy");
         section.awaitText("registryAccessProbeNoAddress");
         screen.look("admin-registry-check-fault");
 
-        String address = "http://"
-                + Registry.start(RegistryKind.V3, REALM, "checked-registry").address();
+        section.go(REALM, "registries");
+        follow(service, Texts.ENGLISH.of("registryAccessProbeProblems_one", "count", "1"));
+        section.awaitText("registryAccessProbeLast");
+        section.awaitText("registryAccessProbeNoAddress");
+        screen.look("admin-registry-check-last");
+
+        String address =
+                "http://" + Registry.start(RegistryKind.V3, REALM, service).address();
         REALM.change("clients/" + id, client -> client.put("rootUrl", address));
         section.press("registryAccessProbeAction");
         section.awaitText("registryAccessProbeAddressPrivate");
@@ -112,6 +122,22 @@ final class RegistriesTabIT {
         section.press("registryAccessProbeAction");
         section.awaitText("registryAccessProbeHealthy");
         screen.look("admin-registry-check");
+        section.tab("registryAccessSettings");
+        section.tab("registryAccessProbe");
+        section.awaitText("registryAccessProbeFine");
+
+        section.go(REALM, "registries");
+        screen.await(
+                "the outcome is in the table",
+                () -> screen.row(service).getText().contains(Texts.ENGLISH.of("registryAccessProbeFine")));
+        screen.look("admin-registries-checked");
+        screen.narrow();
+        screen.look("admin-registries-checked-narrow");
+    }
+
+    private void follow(String row, String link) {
+        screen.row(row).findElement(By.linkText(link)).click();
+        section.awaitText("registryAccessProbeHelp");
     }
 
     @Test
@@ -151,7 +177,9 @@ final class RegistriesTabIT {
     @Test
     void viewerSeesWithoutChanging() {
         section.open(REALM, VIEWER, "registries");
-        screen.row("demo-registry");
+        String row = screen.row("closed-registry").getText();
+        assertTrue(row.contains(Texts.ENGLISH.of("registryAccessProbeNever")), row);
+        assertFalse(section.offers("registryAccessProbeNever"), screen::text);
         assertFalse(section.offers("registryAccessConnect"), screen::text);
         assertFalse(screen.hasMenu("demo-registry"), screen::text);
         screen.look("admin-registries-viewer");
