@@ -1,5 +1,6 @@
 package io.github.registryauth.connect;
 
+import io.github.registryauth.registry.RealmAddresses;
 import io.github.registryauth.token.SignatureAlgorithm;
 import io.github.registryauth.token.Trust;
 import java.util.Optional;
@@ -24,11 +25,15 @@ public record Facts(
         boolean isInForce,
         boolean isAlone) {
     String tokenEndpoint() {
-        return published("token");
+        return addresses().token();
     }
 
     /** The address of what the realm publishes for registries. */
     String published(String name) {
-        return issuer + "/registry/" + name;
+        return addresses().published(name);
+    }
+
+    private RealmAddresses addresses() {
+        return new RealmAddresses(issuer);
     }
 }

@@ -1,5 +1,6 @@
 package io.github.registryauth.probe;
 
+import io.github.registryauth.registry.RealmAddresses;
 import io.github.registryauth.token.Trust;
 import java.net.URI;
 import java.util.List;
@@ -16,26 +17,28 @@ import java.util.Optional;
  * @param otherIssuers what the realm is called under other addresses of the same Keycloak
  */
 public record Setup(URI address, String service, Trust trust, String realm, String issuer, List<String> otherIssuers) {
-    private static final String TOKEN = "/registry/token";
-
     public Setup {
         otherIssuers = List.copyOf(otherIssuers);
     }
 
     /** The realm's token endpoint. */
     String tokenEndpoint() {
-        return issuer + TOKEN;
+        return addresses().token();
     }
 
     /** The realm's address of what a registry needs to hold. */
     String published() {
-        return issuer + (trust == Trust.CERTIFICATE ? "/registry/ca.pem" : "/registry/jwks.json");
+        return trust == Trust.CERTIFICATE ? addresses().ca() : addresses().jwks();
+    }
+
+    private RealmAddresses addresses() {
+        return new RealmAddresses(issuer);
     }
 
     /** The issuer whose token endpoint this would be. */
     static Optional<String> issuerOf(String tokenEndpoint) {
-        return tokenEndpoint.endsWith(TOKEN)
-                ? Optional.of(tokenEndpoint.substring(0, tokenEndpoint.length() - TOKEN.length()))
+        return tokenEndpoint.endsWith(RealmAddresses.TOKEN)
+                ? Optional.of(tokenEndpoint.substring(0, tokenEndpoint.length() - RealmAddresses.TOKEN.length()))
                 : Optional.empty();
     }
 }

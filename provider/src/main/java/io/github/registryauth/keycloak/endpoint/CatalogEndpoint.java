@@ -14,6 +14,7 @@ import io.github.registryauth.keycloak.subject.StraightMapping;
 import io.github.registryauth.keycloak.subject.Subjects;
 import io.github.registryauth.protocol.Parameters;
 import io.github.registryauth.protocol.Refusal.Kind;
+import io.github.registryauth.registry.RealmAddresses;
 import io.github.registryauth.registry.Registry;
 import io.github.registryauth.scope.Resource;
 import io.github.registryauth.scope.Scope;
@@ -207,7 +208,7 @@ final class CatalogEndpoint {
 
     /** RFC 6750, section 3, with the parameters of the token specification; in UTF-8, as registries write it. */
     private String challenge(String service) {
-        String text = "Bearer realm=\"" + issuer + "/registry/token\",service=\""
+        String text = "Bearer realm=\"" + new RealmAddresses(issuer).token() + "\",service=\""
                 + service.replaceAll("[\\p{Cntrl}\"\\\\]", "?") + "\",scope=\"" + CATALOG + ":" + EVERY_ACTION + "\""
                 + (presented().isPresent() ? ",error=\"invalid_token\"" : "");
         return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);

@@ -5,6 +5,7 @@ import io.github.registryauth.keycloak.account.AccountResource;
 import io.github.registryauth.keycloak.signing.RealmKeys;
 import io.github.registryauth.protocol.Discovery;
 import io.github.registryauth.protocol.Refusal.Kind;
+import io.github.registryauth.registry.RealmAddresses;
 import io.github.registryauth.token.SignatureAlgorithm;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -52,13 +53,12 @@ public final class RegistryResource {
     @GET
     public Response discovery() {
         return published(() -> {
-            String issuer = issuer();
-            String base = issuer + "/registry";
+            RealmAddresses addresses = new RealmAddresses(issuer());
             return answers.ok(new Discovery(
-                    issuer,
-                    base + "/token",
-                    base + "/ca.pem",
-                    base + "/jwks.json",
+                    addresses.issuer(),
+                    addresses.token(),
+                    addresses.ca(),
+                    addresses.jwks(),
                     List.of("pull", "push", "delete", "*"),
                     ALGORITHMS,
                     List.of("password", "refresh_token"),
