@@ -2,11 +2,13 @@ package io.github.registryauth.it;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.registryauth.it.fixture.Account;
 import io.github.registryauth.it.fixture.Answer;
+import io.github.registryauth.it.fixture.Await;
 import io.github.registryauth.it.fixture.Crane;
 import io.github.registryauth.it.fixture.FakeServer;
 import io.github.registryauth.it.fixture.ImageClient.Login;
@@ -18,15 +20,21 @@ import io.github.registryauth.it.fixture.Realm;
 import io.github.registryauth.it.fixture.Registry;
 import io.github.registryauth.it.fixture.RegistryKind;
 import io.github.registryauth.it.fixture.Skopeo;
+import io.github.registryauth.it.fixture.TokenRequest;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -34,7 +42,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -46,6 +53,8 @@ final class CatalogIT {
     private static final List<String> ALL =
             List.of("alice/tool", "public/base", "team-a/app", "team-a/web", "team-b/app");
     private static final String CATALOG = "registry:catalog:*";
+    private static final FakeServer LISTING = FakeServer.answering(request -> page(repositories(ALL), ""));
+    private static final String MORE = "Link: </v2/_catalog?last=x&n=1000>; rel=\"next\"\r\n";
     private static final Pattern NEXT = Pattern.compile("</v2/_catalog\\?last=([^&>]+)&n=1>; rel=\"next\"");
 
     @BeforeAll
@@ -60,6 +69,7 @@ final class CatalogIT {
                     .requireSuccess());
             REGISTRIES.put(kind, registry);
         }
+        REALM.setOfRegistry("demo-registry", "registry.catalog-address", LISTING.address());
         REALM.store(Map.of(
                 "name",
                 "office",
@@ -125,6 +135,7 @@ final class CatalogIT {
 
         assertEquals(List.of("public/base", "team-b/app"), Crane.catalog(proxy, Login.of("bob")));
         assertEquals(List.of("public/base"), Crane.catalog(proxy, Login.NOBODY));
+        assertThrows(AssertionError.class, () -> Crane.catalog(registry(kind).address(), Login.of("bob")));
     }
 
     private static Registry registry(RegistryKind kind) {
@@ -154,12 +165,14 @@ final class CatalogIT {
                 .scope("repository:team-a/app:pull", "registry:catalog:pull")
                 .get();
         assertFalse(pull.claims().has("holder"), pull::body);
-        REALM.at("catalog/" + service(RegistryKind.V3))
-                .bearer(pull.token())
-                .get()
-                .requireError(403);
+        Answer answer = list(pull.token()).requireError(401);
+        assertTrue(answer.header("WWW-Authenticate").endsWith(",error=\"insufficient_scope\""));
 
-        Answer elsewhere = REALM.token().basic("alice", "alice").scope(CATALOG).get();
+        Answer elsewhere = REALM.token()
+                .service("closed-registry")
+                .basic("alice", "alice")
+                .scope(CATALOG)
+                .get();
         assertFalse(elsewhere.claims().has("holder"), elsewhere::body);
     }
 
@@ -183,12 +196,12 @@ final class CatalogIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"n, -1", "n, ten", "n, 1e3", "n, 99999999999"})
-    void badNumbersAreRefused(String name, String value) {
+    @ValueSource(strings = {"-1", "ten", "1e3", "99999999999"})
+    void badNumbersAreRefused(String number) {
         String token = catalogToken(RegistryKind.V3, "alice").token();
         REALM.at("catalog/" + service(RegistryKind.V3))
                 .bearer(token)
-                .with(name, value)
+                .with("n", number)
                 .get()
                 .requireError(400);
     }
@@ -207,6 +220,23 @@ final class CatalogIT {
         assertEquals(List.of("team-b/app"), names(list(token)));
 
         bob.revoke(narrow.get("id").asText());
+
+        list(token).requireError(401);
+    }
+
+    @Test
+    void anAccessTokenThatWasRevokedShowsNothing() {
+        Account bob = Account.of(REALM, "bob");
+        JsonNode wide = bob.make(Map.of("name", "wide"));
+        String token = REALM.token()
+                .service(service(RegistryKind.V3))
+                .basic("bob", wide.get("token").asText())
+                .scope(CATALOG)
+                .get()
+                .token();
+        assertEquals(List.of("public/base", "team-b/app"), names(list(token)));
+
+        bob.revoke(wide.get("id").asText());
 
         list(token).requireError(401);
     }
@@ -255,12 +285,137 @@ final class CatalogIT {
         REALM.leave("frank", REALM.groupId("/teams/team-a"));
         assertEquals(List.of("public/base"), names(list(token)));
 
+        String role = "users/" + id + "/role-mappings/realm";
+        String admin = Json.tree(List.of(REALM.get("roles/registry-admin"))).toString();
+        REALM.admin("POST", role, admin);
+        assertEquals(ALL, names(list(token)));
+        String all = catalogToken(RegistryKind.V3, "frank").token();
+        REALM.admin("DELETE", role, admin);
+        assertEquals(List.of("public/base"), names(list(all)));
+
         REALM.change("users/" + id, user -> user.put("enabled", false));
         list(token).requireError(401);
 
         REALM.delete("users/" + id);
         REALM.addUser("frank", "frank", Map.of("groups", List.of("/teams/team-a")));
         list(token).requireError(401);
+    }
+
+    @Test
+    void rulesSeeWhereTheListIsAskedFromAndHowOneHadSignedIn() {
+        REALM.addUser("grace", "grace", Map.of());
+        REALM.store(Map.of(
+                "name",
+                "conditions",
+                "rules",
+                List.of(
+                        Map.of(
+                                "id",
+                                "office",
+                                "allow",
+                                List.of("pull"),
+                                "on",
+                                List.of("repository:team-a/app"),
+                                "to",
+                                List.of("user:grace"),
+                                "when",
+                                Map.of("address", List.of("10.1.0.0/16"))),
+                        Map.of(
+                                "id",
+                                "signed-in",
+                                "allow",
+                                List.of("pull"),
+                                "on",
+                                List.of("repository:team-b/app"),
+                                "to",
+                                List.of("user:grace"),
+                                "when",
+                                Map.of("acr", List.of("1"))))));
+        TokenRequest asked = REALM.token().service("demo-registry").scope(CATALOG);
+        String byPassword = asked.basic("grace", "grace").get().token();
+        TokenRequest list = REALM.at("catalog/demo-registry");
+        assertEquals(List.of("public/base"), names(list.bearer(byPassword).get()));
+        assertEquals(
+                List.of("public/base", "team-a/app"),
+                names(list.bearer(byPassword)
+                        .header("X-Forwarded-For", "10.1.2.3")
+                        .get()));
+        String signedIn = asked.bearer(REALM.accessToken("web-for-registry", "grace"))
+                .get()
+                .token();
+        assertEquals(
+                List.of("public/base", "team-b/app"),
+                names(list.bearer(signedIn).get()));
+    }
+
+    @Test
+    void aRegistryThatIsClosedListsNothingToNobody() {
+        addRegistry("closed", "http://localhost:1");
+        String nobody = REALM.token().service("closed").scope(CATALOG).get().token();
+        REALM.setOfRegistry("closed", "registry.anonymous", "false");
+
+        Answer answer = REALM.at("catalog/closed").bearer(nobody).get().requireError(401);
+        assertTrue(answer.header("WWW-Authenticate").endsWith(",error=\"insufficient_scope\""));
+    }
+
+    /** Whoever may manage one client alone can write such claims into its tokens. */
+    @Test
+    void anAccessTokenOfKeycloaksOwnWithAllClaimsIsNone() {
+        REALM.post(
+                "clients",
+                Map.of(
+                        "clientId",
+                        "forger",
+                        "publicClient",
+                        true,
+                        "directAccessGrantsEnabled",
+                        true,
+                        "attributes",
+                        Map.of("access.token.signed.response.alg", "ES256"),
+                        "protocolMappers",
+                        List.of(
+                                hardcoded(
+                                        "access", "[{\"type\":\"registry\",\"name\":\"catalog\",\"actions\":[\"*\"]}]"),
+                                hardcoded("holder", "{\"user\":\"" + REALM.userId("carol") + "\"}"),
+                                hardcoded("nbf", "1"),
+                                Map.of(
+                                        "name",
+                                        "audience",
+                                        "protocol",
+                                        "openid-connect",
+                                        "protocolMapper",
+                                        "oidc-audience-mapper",
+                                        "config",
+                                        Map.of(
+                                                "included.client.audience",
+                                                service(RegistryKind.V3),
+                                                "access.token.claim",
+                                                "true")))));
+        String forged = REALM.accessToken("forger", "bob");
+        String claims = new String(Base64.getUrlDecoder().decode(forged.split("\\.", -1)[1]), StandardCharsets.UTF_8);
+        assertTrue(claims.contains("\"catalog\""), claims);
+
+        list(forged).requireError(401);
+    }
+
+    private static Map<String, ?> hardcoded(String claim, String json) {
+        return Map.of(
+                "name",
+                claim,
+                "protocol",
+                "openid-connect",
+                "protocolMapper",
+                "oidc-hardcoded-claim-mapper",
+                "config",
+                Map.of(
+                        "claim.name",
+                        claim,
+                        "claim.value",
+                        json,
+                        "jsonType.label",
+                        "JSON",
+                        "access.token.claim",
+                        "true"));
     }
 
     @Test
@@ -304,7 +459,7 @@ final class CatalogIT {
 
     @Test
     void aRegistryWithoutTheSettingHasNoList() {
-        Answer answer = REALM.at("catalog/demo-registry").get().requireError(404);
+        Answer answer = REALM.at("catalog/closed-registry").get().requireError(404);
         assertTrue(answer.message().contains("registry.catalog-address"), answer::body);
         REALM.at("catalog/nowhere").get().requireError(400);
         REALM.at("catalog/no-registry").get().requireError(400);
@@ -336,44 +491,116 @@ final class CatalogIT {
     void namesThatNoRepositoryHasAreLeftOut() {
         String body = Json.tree(Map.of(
                         "repositories",
-                        List.of("public/base", "public/a b", "public/\u00e9", "", "public/" + "x".repeat(300), 7)))
+                        List.of(
+                                "public/base",
+                                "public/a b",
+                                "public/\u00e9",
+                                "",
+                                "public/" + "x".repeat(300),
+                                7,
+                                "\u0000")))
                 .toString();
         try (FakeServer server = FakeServer.answering(request -> page(body, ""))) {
             addRegistry("strange", server.address());
             assertEquals(List.of("public/base"), names(ask("strange", "alice")));
-            assertEquals(List.of("7", "public/base"), names(ask("strange", "carol")));
+            assertEquals(List.of("public/base"), names(ask("strange", "carol")));
         }
     }
 
     @Test
-    void manyWhoAskAtOnceAreOneRequestWithATokenOfKeycloaksOwn() {
+    void severalWhoAskAtOnceAreOneReadingWithATokenOfKeycloaksOwn() {
         List<String> names =
                 IntStream.range(0, 1500).mapToObj("team-a/r%04d"::formatted).toList();
         try (FakeServer server = FakeServer.answering(request -> request.contains("last=team-a")
-                ? page(
-                        Json.tree(Map.of("repositories", names.subList(1000, 1500)))
-                                .toString(),
-                        "")
-                : page(
-                        Json.tree(Map.of("repositories", names.subList(0, 1000)))
-                                .toString(),
-                        "Link: </v2/_catalog?last=x&n=1000>; rel=\"next\"\r\n"))) {
+                ? page(repositories(names.subList(1000, 1500)), "")
+                : page(repositories(names.subList(0, 1000)), MORE))) {
             addRegistry("busy", server.address());
-            String token = REALM.token()
-                    .service("busy")
-                    .basic("alice", "alice")
-                    .scope(CATALOG)
-                    .get()
-                    .token();
-            List<Integer> sizes = Parallel.run(20, i -> names(REALM.at("catalog/busy")
+            String token = token("busy", "alice");
+            List<Integer> sizes = Parallel.run(6, i -> names(REALM.at("catalog/busy")
                             .bearer(token)
                             .with("n", "5000")
                             .get())
                     .size());
-            assertEquals(Collections.nCopies(20, 1500), sizes);
+            assertEquals(Collections.nCopies(6, 1500), sizes);
             assertEquals(2, server.requests().size(), server.requests()::toString);
             assertTrue(server.requests().get(1).contains("last=team-a%2Fr0999"), server.requests()::toString);
             server.requests().forEach(request -> assertFalse(request.contains(token), request));
+        }
+    }
+
+    @Test
+    void whoAsksWhereTooManyWaitIsToldToComeAgain() {
+        CountDownLatch enough = new CountDownLatch(1);
+        try (FakeServer server = FakeServer.answering(request -> {
+            Await.until("somebody is sent away", Duration.ofMinutes(1), () -> enough.getCount() == 0);
+            return page(repositories(List.of("public/base")), "");
+        })) {
+            addRegistry("slow", server.address());
+            String token = token("slow", "alice");
+            List<Integer> statuses = Parallel.run(12, i -> {
+                Answer answer = REALM.at("catalog/slow").bearer(token).get();
+                if (answer.status() == 503) {
+                    answer.requireError(503);
+                    assertEquals("2", answer.header("Retry-After"));
+                    // One that was sent away is enough to know; the others need not wait longer.
+                    enough.countDown();
+                }
+                return answer.status();
+            });
+            assertTrue(statuses.contains(200) && statuses.contains(503), statuses::toString);
+        }
+    }
+
+    /** The headers come, and the rest does not. */
+    @Test
+    void aRegistryThatFallsSilentIsReadAgainWhenItIsWell() {
+        AtomicBoolean well = new AtomicBoolean();
+        try (FakeServer server = FakeServer.talking((request, out) -> {
+            String answer = page(repositories(List.of("public/base")), "");
+            if (well.get()) {
+                out.write(answer.getBytes(StandardCharsets.ISO_8859_1));
+            } else {
+                out.write(answer.substring(0, answer.length() - 5).getBytes(StandardCharsets.ISO_8859_1));
+                out.flush();
+                Await.until("the registry is well", Duration.ofMinutes(1), well::get);
+            }
+        })) {
+            addRegistry("silent", server.address());
+            ask("silent", "alice").requireError(503);
+            assertEquals(List.of("public/base", "team-b/app"), listed(RegistryKind.V3, "bob"));
+            well.set(true);
+            Await.until(
+                    "the registry is read again",
+                    Duration.ofMinutes(1),
+                    () -> ask("silent", "alice").status() == 200);
+        }
+    }
+
+    @Test
+    void aRegistryThatRepeatsItselfIsReadNoFurther() {
+        try (FakeServer server =
+                FakeServer.answering(request -> page(repositories(List.of("public/base", "public/top")), MORE))) {
+            addRegistry("repeating", server.address());
+            assertEquals(List.of("public/base", "public/top"), names(ask("repeating", "alice")));
+            assertEquals(2, server.requests().size());
+        }
+    }
+
+    @Test
+    void moreRepositoriesThanAreKeptAreNoList() {
+        AtomicInteger pages = new AtomicInteger();
+        try (FakeServer server = FakeServer.answering(request -> {
+            int from = pages.getAndIncrement() * 20_000;
+            return page(
+                    repositories(IntStream.range(from, from + 20_000)
+                            .mapToObj(Integer::toString)
+                            .toList()),
+                    MORE);
+        })) {
+            addRegistry("vast", server.address());
+            ask("vast", "alice").requireError(503);
+            assertEquals(6, pages.get());
+            assertTrue(REALM.log().contains("has more than 100000 repositories"));
         }
     }
 
@@ -391,18 +618,25 @@ final class CatalogIT {
                 + "\r\n\r\n" + bytes;
     }
 
+    private static String repositories(List<String> names) {
+        return Json.tree(Map.of("repositories", names)).toString();
+    }
+
     private static List<String> listed(RegistryKind kind, String user) {
         return names(ask(service(kind), user));
     }
 
     private static Answer ask(String service, String user) {
-        String token = REALM.token()
+        return REALM.at("catalog/" + service).bearer(token(service, user)).get();
+    }
+
+    private static String token(String service, String user) {
+        return REALM.token()
                 .service(service)
                 .basic(user, user)
                 .scope(CATALOG)
                 .get()
                 .token();
-        return REALM.at("catalog/" + service).bearer(token).get();
     }
 
     private static Answer list(String token) {

@@ -2,9 +2,8 @@ package io.github.registryauth.catalog;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
-import java.util.NavigableSet;
-import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 
 /** The names of a registry's repositories. */
@@ -12,10 +11,10 @@ public final class Catalog {
     /** So many names are looked at together: enough to make one evaluation worth it, few enough for a small page. */
     private static final int CHUNK = 200;
 
-    private final NavigableSet<String> names;
+    private final List<String> names;
 
     Catalog(Collection<String> names) {
-        this.names = new TreeSet<>(names);
+        this.names = names.stream().distinct().sorted().toList();
     }
 
     /**
@@ -38,25 +37,18 @@ public final class Catalog {
      */
     public Page page(String after, int most, UnaryOperator<List<String>> visible) {
         List<String> found = new ArrayList<>();
-        List<String> chunk = new ArrayList<>();
-        for (String name : names.tailSet(after, false)) {
-            chunk.add(name);
-            if (chunk.size() == CHUNK) {
-                found.addAll(visible.apply(chunk));
-                chunk.clear();
-                if (found.size() > most) {
-                    break;
-                }
-            }
-        }
-        if (!chunk.isEmpty()) {
-            found.addAll(visible.apply(chunk));
+        int place = Collections.binarySearch(names, after);
+        int from = place < 0 ? -place - 1 : place + 1;
+        while (from < names.size() && found.size() <= most) {
+            int to = Math.min(from + CHUNK, names.size());
+            found.addAll(visible.apply(names.subList(from, to)));
+            from = to;
         }
         return new Page(found.subList(0, Math.min(most, found.size())), found.size() > most);
     }
 
-    /** How much memory the names take, in characters. */
-    int characters() {
-        return names.stream().mapToInt(String::length).sum();
+    /** How much memory the names take, about, in bytes. */
+    int weight() {
+        return names.stream().mapToInt(name -> 64 + name.length()).sum();
     }
 }

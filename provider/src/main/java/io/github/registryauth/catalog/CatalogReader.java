@@ -51,23 +51,23 @@ final class CatalogReader {
     }
 
     Catalog read() throws UnreadableCatalogException {
-        requireReachable();
         Set<String> names = new HashSet<>();
         String last = "";
         boolean more = true;
         while (more) {
             HttpResponse<byte[]> response = page(last);
-            String before = last;
+            int before = names.size();
             for (JsonNode name : repositories(response)) {
                 last = name.asText();
-                if (isName(last)) {
+                if (name.isTextual() && isName(last)) {
                     names.add(last);
                 }
             }
             if (names.size() > MAX_NAMES) {
                 throw new UnreadableCatalogException(shown + " has more than " + MAX_NAMES + " repositories");
             }
-            more = response.headers().firstValue("Link").isPresent() && !last.equals(before);
+            // A registry that repeats itself would go on for ever.
+            more = response.headers().firstValue("Link").isPresent() && names.size() > before;
         }
         return new Catalog(names);
     }
@@ -84,6 +84,7 @@ final class CatalogReader {
     }
 
     private HttpResponse<byte[]> page(String last) throws UnreadableCatalogException {
+        requireReachable();
         String from = last.isEmpty() ? "" : "&last=" + URLEncoder.encode(last, StandardCharsets.UTF_8);
         HttpRequest request = HttpRequest.newBuilder(URI.create(source.address() + "/v2/_catalog?n=" + PAGE + from))
                 .timeout(timeLeft())

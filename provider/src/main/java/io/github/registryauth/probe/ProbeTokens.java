@@ -24,8 +24,6 @@ public final class ProbeTokens {
     /** More than clocks of machines that work are wrong by. */
     private static final Duration DAY = Duration.ofDays(1);
 
-    private static final List<Scope> CATALOG = List.of(new Scope(new Resource("registry", "catalog"), List.of("*")));
-
     private final String service;
     private final SigningKey key;
     private final InstantSource clock;
@@ -67,7 +65,7 @@ public final class ProbeTokens {
 
     /** Grants a look at the catalog. */
     String catalog(Form form) {
-        return sign(form, CATALOG);
+        return sign(form, List.of(Scope.CATALOG));
     }
 
     private static List<Scope> nothingOf(String name) {

@@ -216,7 +216,9 @@ public final class RegistrySettings {
         Optional<String> text = text(CATALOG_ADDRESS);
         Optional<URI> address = text.flatMap(ServerAddress::parse);
         if (text.isPresent() && address.isEmpty()) {
-            problem(CATALOG_ADDRESS, "must be an address such as http://registry:5000, without a path");
+            problem(
+                    CATALOG_ADDRESS,
+                    "must be an address such as http://registry:5000, without a path; a host's name has no underscore");
         }
         return address;
     }

@@ -13,6 +13,9 @@ import java.util.regex.Pattern;
  * @param actions what shall be done with it, sorted, without repetition; {@code *} stands for every action
  */
 public record Scope(Resource resource, List<String> actions) {
+    /** All of the registry's catalog: what listing its repositories asks for. */
+    public static final Scope CATALOG = new Scope(new Resource("registry", "catalog"), List.of("*"));
+
     /** The longest scope that is read; a repository name has at most 255 characters, a host and actions come on top. */
     static final int MAX_LENGTH = 640;
 
@@ -45,6 +48,11 @@ public record Scope(Resource resource, List<String> actions) {
         }
         List<String> list = actions.isEmpty() ? List.of() : List.of(actions.split(",", -1));
         return Optional.of(new Scope(new Resource(type, name), list));
+    }
+
+    /** Whether it is all of the registry's catalog, {@code registry:catalog:*}. */
+    public boolean isCatalog() {
+        return resource.equals(CATALOG.resource) && actions.containsAll(CATALOG.actions);
     }
 
     /** The same resource with other actions. */

@@ -31,6 +31,8 @@ public final class TokenReader {
     static final String ACCESS_TOKEN = "access_token";
     static final String ACR = "acr";
 
+    private static final String KEYCLOAKS_TYPE = "typ";
+
     /** All claims of a registry token: other tokens of the realm's keys, such as its ID tokens, lack some. */
     private static final Set<String> CLAIMS = Set.of("iss", "sub", "aud", "exp", "nbf", "iat", "jti", ACCESS);
 
@@ -41,7 +43,8 @@ public final class TokenReader {
     private TokenReader() {}
 
     /**
-     * Reads a token. Which key verifies it is said by the keys alone, whatever certificate the token carries.
+     * Reads a token. Which key verifies it is said by the keys alone, whatever certificate the token carries. Keycloak signs
+     * its own tokens with the same keys, whose claims may be anything: these have Keycloak's id of the key, and a {@code typ}.
      *
      * @param keys the realm's public keys
      * @return nothing where it is none of this issuer's for this audience, is not good yet, or has expired
@@ -54,7 +57,8 @@ public final class TokenReader {
                 audience, new JWTClaimsSet.Builder().issuer(issuer).build(), CLAIMS);
         verifier.setMaxClockSkew(0);
         DefaultJWTProcessor<@Nullable SecurityContext> processor = new DefaultJWTProcessor<>();
-        processor.setJWSKeySelector(new JWSVerificationKeySelector<>(ALGORITHMS, new ImmutableJWKSet<>(keys.set())));
+        processor.setJWSKeySelector(
+                new JWSVerificationKeySelector<>(ALGORITHMS, new ImmutableJWKSet<>(keys.underOurIds())));
         processor.setJWTClaimsSetVerifier(verifier);
         try {
             return Optional.of(claims(processor.process(text, null), issuer, audience));
@@ -64,6 +68,9 @@ public final class TokenReader {
     }
 
     private static RegistryClaims claims(JWTClaimsSet set, String issuer, String audience) throws ParseException {
+        if (set.getClaim(KEYCLOAKS_TYPE) != null) {
+            throw new ParseException("a token of Keycloak's own", 0);
+        }
         Duration lifetime = Duration.between(
                 set.getIssueTime().toInstant(), set.getExpirationTime().toInstant());
         return new RegistryClaims(
@@ -75,7 +82,10 @@ public final class TokenReader {
                 holder(set.getJSONObjectClaim(HOLDER)));
     }
 
-    private static List<Scope> access(List<?> entries) throws ParseException {
+    private static List<Scope> access(@Nullable List<?> entries) throws ParseException {
+        if (entries == null) {
+            throw new ParseException("no grant", 0);
+        }
         List<Scope> access = new ArrayList<>();
         for (Object entry : entries) {
             if (!(entry instanceof Map<?, ?> map)

@@ -69,6 +69,7 @@ class RegistrySettingsTest {
         "registry.catalog-address, registry:5000",
         "registry.catalog-address, http://registry:5000/v2/",
         "registry.catalog-address, http://me@registry:5000",
+        "registry.catalog-address, http://my_registry:5000",
         "registry.origins, *",
         "registry.origins, https://ui.example.org/path",
         "registry.origins, ui.example.org",

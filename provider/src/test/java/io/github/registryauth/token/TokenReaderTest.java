@@ -100,19 +100,48 @@ class TokenReaderTest {
         assertEquals(Optional.empty(), read(mac.serialize()));
     }
 
-    /** Keycloak signs its ID tokens and access tokens with the same keys. */
+    /** Keycloak signs its ID tokens and access tokens with the same keys, and mappers put anything into them. */
     @Test
-    void readsNoneThatIsNoRegistryToken() throws Exception {
-        assertTrue(read(signed(all -> all)).isPresent());
-        assertEquals(Optional.empty(), read(signed(all -> all.claim("access", null))));
-        assertEquals(Optional.empty(), read(signed(all -> all.claim("access", "all"))));
-        assertEquals(Optional.empty(), read(signed(all -> all.claim("access", List.of("registry:catalog:*")))));
-        assertEquals(Optional.empty(), read(signed(all -> all.claim("nbf", null))));
-        assertEquals(Optional.empty(), read(signed(all -> all.claim("holder", "alice"))));
-        assertEquals(Optional.empty(), read(signed(all -> all.claim("holder", Map.of("acr", "1")))));
+    void readsNoneOfKeycloaksOwn() throws Exception {
+        assertTrue(read(signed(TokenReaderTest::asRegistryTokensHaveIt, all -> all))
+                .isPresent());
+        assertTrue(read(signed(header -> header.keyID(LibtrustKeyId.of(OURS.getPublic())), all -> all))
+                .isPresent());
+        assertEquals(Optional.empty(), read(signed(header -> header.keyID("the-key"), all -> all)));
+        assertEquals(
+                Optional.empty(),
+                read(signed(TokenReaderTest::asRegistryTokensHaveIt, all -> all.claim("typ", "Bearer"))));
     }
 
-    private String signed(UnaryOperator<JWTClaimsSet.Builder> change) throws Exception {
+    @Test
+    void readsNoneThatIsNoRegistryToken() throws Exception {
+        assertEquals(
+                Optional.empty(),
+                read(signed(TokenReaderTest::asRegistryTokensHaveIt, all -> all.claim("access", null))));
+        assertEquals(
+                Optional.empty(),
+                read(signed(TokenReaderTest::asRegistryTokensHaveIt, all -> all.claim("access", "all"))));
+        assertEquals(
+                Optional.empty(),
+                read(signed(
+                        TokenReaderTest::asRegistryTokensHaveIt,
+                        all -> all.claim("access", List.of("registry:catalog:*")))));
+        assertEquals(
+                Optional.empty(), read(signed(TokenReaderTest::asRegistryTokensHaveIt, all -> all.claim("nbf", null))));
+        assertEquals(
+                Optional.empty(),
+                read(signed(TokenReaderTest::asRegistryTokensHaveIt, all -> all.claim("holder", "alice"))));
+        assertEquals(
+                Optional.empty(),
+                read(signed(TokenReaderTest::asRegistryTokensHaveIt, all -> all.claim("holder", Map.of("acr", "1")))));
+    }
+
+    private static JWSHeader.Builder asRegistryTokensHaveIt(JWSHeader.Builder header) {
+        return header.x509CertChain(List.of(Base64.encode("looked at by nobody")));
+    }
+
+    private String signed(UnaryOperator<JWSHeader.Builder> header, UnaryOperator<JWTClaimsSet.Builder> claims)
+            throws Exception {
         JWTClaimsSet.Builder all = new JWTClaimsSet.Builder()
                 .issuer(ISSUER)
                 .subject("alice")
@@ -123,10 +152,8 @@ class TokenReaderTest {
                 .jwtID("an-id")
                 .claim("access", List.of());
         SignedJWT jwt = new SignedJWT(
-                new JWSHeader.Builder(JWSAlgorithm.ES256)
-                        .x509CertChain(List.of(Base64.encode("looked at by nobody")))
-                        .build(),
-                change.apply(all).build());
+                header.apply(new JWSHeader.Builder(JWSAlgorithm.ES256)).build(),
+                claims.apply(all).build());
         jwt.sign(new ECDSASigner((ECPrivateKey) OURS.getPrivate()));
         return jwt.serialize();
     }

@@ -58,6 +58,13 @@ final class Answers {
         return Response.ok(write(body), MediaType.APPLICATION_JSON_TYPE).header(HttpHeaders.CACHE_CONTROL, "no-store");
     }
 
+    /** A refusal for want of a token, with the challenge that says which (RFC 6750, section 3). */
+    ResponseBuilder challenge(String message, String challenge) {
+        return refused(Kind.UNAUTHORIZED.because(message).refusal())
+                .header(HttpHeaders.WWW_AUTHENTICATE, null)
+                .header(HttpHeaders.WWW_AUTHENTICATE, challenge);
+    }
+
     private ResponseBuilder refused(Refusal refusal) {
         ResponseBuilder response = Response.status(refusal.kind().status())
                 .type(MediaType.APPLICATION_JSON_TYPE)

@@ -2,16 +2,13 @@ package io.github.registryauth.keycloak.endpoint;
 
 import io.github.registryauth.acl.Context;
 import io.github.registryauth.acl.Policy;
-import io.github.registryauth.catalog.Catalog;
+import io.github.registryauth.catalog.Catalog.Page;
 import io.github.registryauth.catalog.CatalogSource;
 import io.github.registryauth.catalog.UnreadableCatalogException;
 import io.github.registryauth.keycloak.event.TokenEvents;
 import io.github.registryauth.keycloak.signing.RealmKeys;
 import io.github.registryauth.keycloak.store.RealmPolicy;
 import io.github.registryauth.keycloak.subject.Authenticated;
-import io.github.registryauth.keycloak.subject.Authenticator;
-import io.github.registryauth.keycloak.subject.StraightMapping;
-import io.github.registryauth.keycloak.subject.Subjects;
 import io.github.registryauth.protocol.Parameters;
 import io.github.registryauth.protocol.Refusal.Kind;
 import io.github.registryauth.registry.RealmAddresses;
@@ -19,6 +16,7 @@ import io.github.registryauth.registry.Registry;
 import io.github.registryauth.scope.Resource;
 import io.github.registryauth.scope.Scope;
 import io.github.registryauth.scope.Scopes;
+import io.github.registryauth.token.Holder;
 import io.github.registryauth.token.RegistryClaims;
 import io.github.registryauth.token.SigningKey;
 import io.github.registryauth.token.TokenReader;
@@ -37,6 +35,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 import org.keycloak.models.KeycloakSession;
@@ -49,13 +48,11 @@ import org.keycloak.models.RealmModel;
 final class CatalogEndpoint {
     private static final Logger LOG = Logger.getLogger(CatalogEndpoint.class);
 
-    private static final Resource CATALOG = new Resource("registry", "catalog");
-    private static final String EVERY_ACTION = "*";
     private static final Pattern BEARER = Pattern.compile("(?i)Bearer +(\\S+) *");
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
     private static final int NAMES_BY_DEFAULT = 1000;
     private static final int MOST_NAMES = 10_000;
-    private static final Duration OWN_TOKEN = Duration.ofSeconds(60);
+    private static final Duration OWN_TOKEN = Duration.ofMinutes(2);
     private static final Duration BUSY = Duration.ofSeconds(2);
     private static final Duration UNREADABLE = Duration.ofSeconds(5);
 
@@ -75,37 +72,42 @@ final class CatalogEndpoint {
         this.answers = new Answers(session, services);
     }
 
-    /** Whether a scope is all of the catalog. */
-    static boolean isCatalog(Scope scope) {
-        return scope.resource().equals(CATALOG) && scope.actions().contains(EVERY_ACTION);
-    }
-
     Response list(String service) {
-        Response answer = answers.answer(() -> {
+        return answers.answer(() -> {
                     incoming.requireUsable();
                     return list(services.registries().get(session, realm, service));
                 })
                 .build();
-        return answer.getStatus() == Response.Status.UNAUTHORIZED.getStatusCode()
-                ? Response.fromResponse(answer)
-                        .header(HttpHeaders.WWW_AUTHENTICATE, null)
-                        .header(HttpHeaders.WWW_AUTHENTICATE, challenge(service))
-                        .build()
-                : answer;
     }
 
     private ResponseBuilder list(Registry registry) {
         URI address = registry.catalog()
                 .orElseThrow(() -> Kind.NOT_FOUND.because("registry '" + registry.service()
                         + "' has no setting registry.catalog-address, so Keycloak lists no repositories of it"));
-        RegistryClaims claims = presented()
-                .flatMap(token ->
-                        TokenReader.read(token, RealmKeys.publicKeys(session, realm), issuer, registry.service()))
-                .orElseThrow(() -> Kind.UNAUTHORIZED.because("a registry token is needed to list repositories"));
-        UnaryOperator<List<String>> visible = visible(registry, claims);
+        Optional<String> token = presented();
+        if (token.isEmpty()) {
+            return challenge(registry, "", "a registry token is needed to list repositories");
+        }
+        Optional<RegistryClaims> claims =
+                TokenReader.read(token.get(), RealmKeys.publicKeys(session, realm), issuer, registry.service());
+        if (claims.isEmpty()) {
+            return challenge(registry, "invalid_token", "this is no registry token for this registry, or has expired");
+        }
+        if (!isForLists(registry, claims.get())) {
+            return challenge(
+                    registry,
+                    "insufficient_scope",
+                    "this token was not given to list repositories, or was given to a job, which cannot");
+        }
+        return visible(registry, claims.get())
+                .map(visible -> answer(registry, address, visible))
+                .orElseGet(() -> challenge(registry, "invalid_token", "who got this token may not log in now"));
+    }
+
+    private ResponseBuilder answer(Registry registry, URI address, UnaryOperator<List<String>> visible) {
         Parameters query = incoming.query();
         int most = most(query);
-        Catalog.Page page = catalog(registry, address).page(query.one("last").orElse(""), most, visible);
+        Page page = page(registry, address, query.one("last").orElse(""), most, visible);
         ResponseBuilder answer = answers.ok(Map.of("repositories", page.names()));
         return page.more() && !page.names().isEmpty()
                 ? answer.header(
@@ -116,24 +118,47 @@ final class CatalogEndpoint {
     private Optional<String> presented() {
         return incoming.headers(HttpHeaders.AUTHORIZATION).stream()
                 .map(BEARER::matcher)
-                .filter(matcher -> matcher.matches())
+                .filter(Matcher::matches)
                 .map(matcher -> matcher.group(1))
                 .findFirst();
     }
 
-    /** What leaves of names those of repositories that may be pulled; all of them to who may read all of the catalog. */
-    private UnaryOperator<List<String>> visible(Registry registry, RegistryClaims claims) {
-        if (claims.access().stream().anyMatch(CatalogEndpoint::isCatalog)) {
-            return names -> names;
+    /** Whether a token tells whose repositories to list: somebody's, nobody's, or all of them. */
+    private static boolean isForLists(Registry registry, RegistryClaims claims) {
+        boolean nobody = claims.subject().isEmpty() && registry.anonymous();
+        return claims.holder().isPresent() || grantsCatalog(claims.access()) || nobody;
+    }
+
+    private static boolean grantsCatalog(List<Scope> access) {
+        return access.stream().anyMatch(Scope::isCatalog);
+    }
+
+    /** What leaves of names those that the token's holder may see now; nothing where they may not log in now. */
+    private Optional<UnaryOperator<List<String>>> visible(Registry registry, RegistryClaims claims) {
+        Optional<Holder> holder = claims.holder();
+        if (holder.isEmpty() && grantsCatalog(claims.access())) {
+            return Optional.of(names -> names);
         }
         Policy policy = RealmPolicy.of(session, realm);
-        Authenticated who = who(registry, claims, policy);
+        TokenEvents events = new TokenEvents(session, realm, registry.service(), Scopes.none(), services.strangers());
+        Optional<Authenticated> who = holder.isEmpty()
+                ? Optional.of(new Authenticated.Nobody())
+                : services.authenticator(session, realm, registry, policy, events)
+                        .again(holder.get());
+        return who.map(known -> visible(registry, policy, known));
+    }
+
+    private UnaryOperator<List<String>> visible(Registry registry, Policy policy, Authenticated who) {
         Context context = new Context(
                 registry.service(),
                 incoming.address(),
                 who.proof().acr(),
                 registry.everyone(),
                 who.proof().within());
+        if (grantsCatalog(
+                policy.evaluate(who.subject(), context, List.of(Scope.CATALOG)).granted())) {
+            return names -> names;
+        }
         return names -> {
             List<Scope> pulls = names.stream()
                     .map(name -> new Scope(new Resource("repository", name), List.of("pull")))
@@ -144,27 +169,13 @@ final class CatalogEndpoint {
         };
     }
 
-    private Authenticated who(Registry registry, RegistryClaims claims, Policy policy) {
-        if (claims.holder().isEmpty()) {
-            if (claims.subject().isEmpty() && registry.anonymous()) {
-                return new Authenticated.Nobody();
-            }
-            throw Kind.DENIED.because("this token was not given to list repositories, or to a job, which cannot");
-        }
-        Subjects subjects = new Subjects(
-                session, realm, policy, new StraightMapping(session, services.patterns(), services.notices()));
-        TokenEvents events = new TokenEvents(session, realm, registry.service(), Scopes.none(), services.strangers());
-        return new Authenticator(session, realm, registry, subjects, services.patterns(), services.logins(), events)
-                .again(claims.holder().get())
-                .orElseThrow(() -> Kind.UNAUTHORIZED.because("who got this token may not log in now"));
-    }
-
-    private Catalog catalog(Registry registry, URI address) {
-        CatalogSource source = new CatalogSource(realm.getId(), registry.service(), address);
+    private Page page(Registry registry, URI address, String after, int most, UnaryOperator<List<String>> visible) {
+        CatalogSource source = new CatalogSource(issuer, registry.service(), address);
         try {
-            return services.catalogs().get(source, () -> ownToken(registry));
+            return services.catalogs()
+                    .page(source, () -> ownToken(registry), catalog -> catalog.page(after, most, visible));
         } catch (RejectedExecutionException e) {
-            throw Kind.UNAVAILABLE.because("too many wait for lists of repositories; try again", BUSY);
+            throw Kind.UNAVAILABLE.because("too many ask for lists of repositories; try again", BUSY);
         } catch (UnreadableCatalogException e) {
             if (services.notices().isDue(List.of(source, String.valueOf(e.getMessage())))) {
                 LOG.warnf(
@@ -180,12 +191,8 @@ final class CatalogEndpoint {
     private String ownToken(Registry registry) {
         Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         SigningKey key = RealmKeys.of(realm).signingKey(session, realm, registry.algorithm(), now);
-        RegistryClaims claims = new RegistryClaims(
-                issuer,
-                "registry-catalog",
-                registry.service(),
-                OWN_TOKEN,
-                List.of(new Scope(CATALOG, List.of(EVERY_ACTION))));
+        RegistryClaims claims =
+                new RegistryClaims(issuer, "registry-catalog", registry.service(), OWN_TOKEN, List.of(Scope.CATALOG));
         return TokenSigner.sign(claims, key, registry.trust(), now).value();
     }
 
@@ -206,11 +213,13 @@ final class CatalogEndpoint {
                 + ">; rel=\"next\"";
     }
 
-    /** RFC 6750, section 3, with the parameters of the token specification; in UTF-8, as registries write it. */
-    private String challenge(String service) {
+    /** The challenge has the parameters of the token specification, and is in UTF-8, as registries write it. */
+    private ResponseBuilder challenge(Registry registry, String error, String message) {
         String text = "Bearer realm=\"" + new RealmAddresses(issuer).token() + "\",service=\""
-                + service.replaceAll("[\\p{Cntrl}\"\\\\]", "?") + "\",scope=\"" + CATALOG + ":" + EVERY_ACTION + "\""
-                + (presented().isPresent() ? ",error=\"invalid_token\"" : "");
-        return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+                + registry.service().replaceAll("\\p{Cntrl}", "?").replaceAll("[\"\\\\]", "\\\\$0") + "\",scope=\""
+                + Scope.CATALOG + "\""
+                + (error.isEmpty() ? "" : ",error=\"" + error + "\"");
+        return answers.challenge(
+                message, new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1));
     }
 }

@@ -12,12 +12,11 @@ import io.github.registryauth.keycloak.store.RealmPolicy;
 import io.github.registryauth.keycloak.subject.Authenticated;
 import io.github.registryauth.keycloak.subject.Authenticator;
 import io.github.registryauth.keycloak.subject.Proof;
-import io.github.registryauth.keycloak.subject.StraightMapping;
-import io.github.registryauth.keycloak.subject.Subjects;
 import io.github.registryauth.protocol.Refusal.Kind;
 import io.github.registryauth.protocol.TokenRequest;
 import io.github.registryauth.protocol.TokenResponse;
 import io.github.registryauth.registry.Registry;
+import io.github.registryauth.scope.Scope;
 import io.github.registryauth.token.Holder;
 import io.github.registryauth.token.RegistryClaims;
 import io.github.registryauth.token.RegistryToken;
@@ -104,10 +103,7 @@ final class TokenEndpoint {
         TokenEvents events =
                 new TokenEvents(session, realm, registry.service(), request.scopes(), services.strangers());
         Policy policy = RealmPolicy.of(session, realm);
-        StraightMapping mapping = new StraightMapping(session, services.patterns(), services.notices());
-        Subjects subjects = new Subjects(session, realm, policy, mapping);
-        Authenticator authenticator =
-                new Authenticator(session, realm, registry, subjects, services.patterns(), services.logins(), events);
+        Authenticator authenticator = services.authenticator(session, realm, registry, policy, events);
         Authenticated who = authenticator.authenticate(request.credential(), cors.origin());
         Proof proof = who.proof();
         labels = labels.withCredential(proof.credential());
@@ -146,7 +142,7 @@ final class TokenEndpoint {
     /** Whoever asks for a catalog that Keycloak filters says in the token who it is for. */
     private static Optional<Holder> holder(Registry registry, Authenticated who, TokenRequest request) {
         return registry.catalog().isPresent()
-                        && request.scopes().list().stream().anyMatch(CatalogEndpoint::isCatalog)
+                        && request.scopes().list().stream().anyMatch(Scope::isCatalog)
                 ? who.holder()
                 : Optional.empty();
     }

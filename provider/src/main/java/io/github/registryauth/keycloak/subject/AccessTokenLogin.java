@@ -8,7 +8,6 @@ import io.github.registryauth.credential.TokenText;
 import io.github.registryauth.keycloak.credential.StoredToken;
 import io.github.registryauth.keycloak.credential.UserTokens;
 import io.github.registryauth.keycloak.event.TokenEvents;
-import io.github.registryauth.keycloak.subject.Proof.Narrow;
 import io.github.registryauth.protocol.Credential.Password;
 import io.github.registryauth.protocol.PresentedName;
 import io.github.registryauth.protocol.Refusal.Kind;
@@ -129,12 +128,13 @@ final class AccessTokenLogin {
                 presented.id(),
                 Optional.ofNullable(narrow.data().acr()),
                 presented.expires(),
-                narrow(owner, narrow),
-                Optional.of(presented));
+                within(owner, narrow),
+                Optional.of(presented),
+                Optional.of(narrow.id()));
     }
 
     /** What a token without scopes narrows is nothing; a scope that cannot be read is good for nothing. */
-    private Optional<Narrow> narrow(UserModel owner, StoredToken token) {
+    private Optional<List<Statement>> within(UserModel owner, StoredToken token) {
         List<String> scopes = token.data().scopes();
         Captures captures = Captures.user(owner.getUsername());
         List<Statement> within = scopes.stream()
@@ -143,7 +143,7 @@ final class AccessTokenLogin {
                 .map(pattern -> pattern.bind(token.id(), captures))
                 .flatMap(Optional::stream)
                 .toList();
-        return scopes.isEmpty() ? Optional.empty() : Optional.of(new Narrow(token.id(), within));
+        return scopes.isEmpty() ? Optional.empty() : Optional.of(within);
     }
 
     private Stream<UserModel> person(String name) {

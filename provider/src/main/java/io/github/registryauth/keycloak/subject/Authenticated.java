@@ -3,7 +3,6 @@ package io.github.registryauth.keycloak.subject;
 import io.github.registryauth.acl.Decision;
 import io.github.registryauth.acl.Subject;
 import io.github.registryauth.keycloak.event.TokenEvents;
-import io.github.registryauth.keycloak.subject.Proof.Narrow;
 import io.github.registryauth.token.Holder;
 import java.util.Optional;
 import org.keycloak.models.ClientModel;
@@ -20,8 +19,7 @@ public sealed interface Authenticated {
 
     /** How Keycloak knows it again by a token that was given. */
     default Optional<Holder> holder() {
-        return account()
-                .map(user -> new Holder(user.getId(), proof().narrow().map(Narrow::accessToken), proof().acr()));
+        return account().map(user -> new Holder(user.getId(), proof().accessToken(), proof().acr()));
     }
 
     /** Leaves the trace of a token that was given. */

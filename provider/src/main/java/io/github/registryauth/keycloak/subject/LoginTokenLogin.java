@@ -152,7 +152,13 @@ final class LoginTokenLogin {
             return Optional.empty();
         }
         Proof plain = new Proof(
-                CREDENTIAL, token.id(), Optional.empty(), token.expires(), Optional.empty(), Optional.of(token));
+                CREDENTIAL,
+                token.id(),
+                Optional.empty(),
+                token.expires(),
+                Optional.empty(),
+                Optional.of(token),
+                Optional.empty());
         return switch (origin.credential()) {
             case PasswordLogin.CREDENTIAL -> {
                 passwords.requirePasswordIsEnough(owner, CREDENTIAL);

@@ -13,29 +13,18 @@ import java.util.Optional;
  * @param id names it among those of its kind; empty where there is only one. No secret
  * @param acr the authentication context class of the sign-in behind it, where it tells
  * @param until when it ends: no registry token outlives it
- * @param narrow what makes it good for less than all that its owner may
+ * @param within all that it is good for, where that is less than all that its owner may
  * @param token the access token or login token that it is
+ * @param accessToken the id of the access token that it is, or came of
  */
 public record Proof(
         String credential,
         String id,
         Optional<String> acr,
         Optional<Instant> until,
-        Optional<Narrow> narrow,
-        Optional<StoredToken> token) {
-    /**
-     * What narrows a proof.
-     *
-     * @param accessToken the id of the access token that does
-     * @param within all that is left
-     */
-    public record Narrow(String accessToken, List<Statement> within) {}
-
-    /** All that it is good for, where that is less than all that its owner may. */
-    public Optional<List<Statement>> within() {
-        return narrow.map(Narrow::within);
-    }
-
+        Optional<List<Statement>> within,
+        Optional<StoredToken> token,
+        Optional<String> accessToken) {
     /** A proof that is as good as its owner is. */
     static Proof of(String credential) {
         return of(credential, Optional.empty());
@@ -43,11 +32,11 @@ public record Proof(
 
     /** A proof that is as good as its owner is, until it ends. */
     static Proof of(String credential, Optional<Instant> until) {
-        return new Proof(credential, "", Optional.empty(), until, Optional.empty(), Optional.empty());
+        return new Proof(credential, "", Optional.empty(), until, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /** A proof by a sign-in. */
     static Proof ofSignIn(String credential, Optional<String> acr) {
-        return new Proof(credential, "", acr, Optional.empty(), Optional.empty(), Optional.empty());
+        return new Proof(credential, "", acr, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 }
