@@ -1,6 +1,7 @@
 package io.github.registryauth.acl;
 
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,6 +26,8 @@ final class NaiveReference {
     private static final char ACROSS = '\uE002';
 
     private final List<Map<String, Object>> sets;
+    /** The names in braces of each rule that has been looked at. */
+    private final IdentityHashMap<Map<String, Object>, List<String>> names = new IdentityHashMap<>();
 
     /** Takes rule sets as documents, each with its {@code name}. */
     NaiveReference(List<Map<String, Object>> sets) {
@@ -44,9 +47,10 @@ final class NaiveReference {
     /** The rules that fit a request, set by set; of a first-match set at most one. */
     List<Fitting> fitting(Request request) {
         List<Fitting> fitting = new ArrayList<>();
+        Set<String> pieces = pieces(request);
         for (Map<String, Object> set : sets) {
             for (Map<String, Object> rule : rules(set)) {
-                if (fits(rule, request)) {
+                if (fits(rule, request, names.computeIfAbsent(rule, NaiveReference::names), pieces, Map.of())) {
                     boolean denies = rule.containsKey("deny");
                     boolean doubtful = conditions(rule).containsKey("address")
                             && request.address().isEmpty();
@@ -100,22 +104,26 @@ final class NaiveReference {
         return granted;
     }
 
-    private static boolean fits(Map<String, Object> rule, Request request) {
+    private static List<String> names(Map<String, Object> rule) {
         Set<String> names = new LinkedHashSet<>();
         NAME.matcher(rule.toString()).results().forEach(result -> names.add(result.group(1)));
-        return fits(rule, request, new ArrayList<>(names), Map.of());
+        return new ArrayList<>(names);
     }
 
     private static boolean fits(
-            Map<String, Object> rule, Request request, List<String> names, Map<String, String> values) {
+            Map<String, Object> rule,
+            Request request,
+            List<String> names,
+            Set<String> pieces,
+            Map<String, String> values) {
         if (values.size() == names.size()) {
             return fitsWith(rule, request, values);
         }
         String name = names.get(values.size());
-        for (String value : pieces(request)) {
+        for (String value : pieces) {
             Map<String, String> more = new LinkedHashMap<>(values);
             more.put(name, value);
-            if (fits(rule, request, names, more)) {
+            if (fits(rule, request, names, pieces, more)) {
                 return true;
             }
         }
@@ -141,14 +149,8 @@ final class NaiveReference {
     }
 
     private static boolean fitsWith(Map<String, Object> rule, Request request, Map<String, String> values) {
-        boolean to = texts(field(rule, "to")).stream().anyMatch(entry -> means(entry, request, values));
-        boolean on = texts(field(rule, "on")).stream().anyMatch(entry -> {
-            String type = entry.substring(0, entry.indexOf(':'));
-            return (type.equals("*") || type.equals(request.type()))
-                    && matches(entry.substring(entry.indexOf(':') + 1), request.name(), values);
-        });
-        return to
-                && on
+        return texts(field(rule, "to")).stream().anyMatch(entry -> means(entry, request, values))
+                && texts(field(rule, "on")).stream().anyMatch(entry -> isOn(entry, request, values))
                 && conditions(rule).entrySet().stream()
                         .allMatch(condition -> condition.getKey().equals("address")
                                 ? holdsAddress(texts(condition.getValue()), request)
@@ -156,6 +158,12 @@ final class NaiveReference {
                                         .anyMatch(pattern ->
                                                 request.facts().getOrDefault(condition.getKey(), List.of()).stream()
                                                         .anyMatch(value -> matches(pattern, value, values))));
+    }
+
+    private static boolean isOn(String entry, Request request, Map<String, String> values) {
+        String type = entry.substring(0, entry.indexOf(':'));
+        return (type.equals("*") || type.equals(request.type()))
+                && matches(entry.substring(entry.indexOf(':') + 1), request.name(), values);
     }
 
     private static boolean means(String entry, Request request, Map<String, String> values) {
