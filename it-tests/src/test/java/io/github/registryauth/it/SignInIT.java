@@ -64,7 +64,7 @@ class SignInIT {
         REALM.addUser("mona", "mona", Map.of("requiredActions", List.of("CONFIGURE_TOTP")));
         Browser browser = Browser.fresh();
 
-        stays(REALM, browser, "mona");
+        stays(REALM, browser, "mona", "Mobile Authenticator Setup");
         asPage(browser).requireError(401);
     }
 
@@ -161,7 +161,7 @@ class SignInIT {
         browser.open(realm, realm.signInAddress("closed-registry", UI), "alice");
         realm.change("clients/" + realm.clientId("registry-login"), client -> client.put("enabled", false));
 
-        stays(realm, browser, "alice");
+        stays(realm, browser, "alice", "Client disabled");
     }
 
     @Test
@@ -219,9 +219,10 @@ class SignInIT {
         request.get().requireError(status);
     }
 
-    /** The sign-in shows a page that is not the one for user name and password. */
-    private static void stays(Realm realm, Browser browser, String user) {
+    /** The sign-in ends at a page of Keycloak that says this. */
+    private static void stays(Realm realm, Browser browser, String user, String text) {
         String address = realm.signInAddress("closed-registry", PAGE);
-        assertThrows(AssertionError.class, () -> browser.open(realm, address, user));
+        AssertionError page = assertThrows(AssertionError.class, () -> browser.open(realm, address, user));
+        assertTrue(page.toString().contains(text), page::toString);
     }
 }
