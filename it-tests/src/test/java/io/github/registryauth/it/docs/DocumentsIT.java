@@ -88,6 +88,8 @@ final class DocumentsIT {
                 Arguments.of("a failing part of a pipe", "```sh\nfalse | true\n```"),
                 Arguments.of("a variable that is not set", "```sh\necho \"$NOWHERE\"\n```"),
                 Arguments.of("a command of kcadm.sh that is refused", "```sh\nkcadm.sh get nowhere -r REALM\n```"),
+                Arguments.of("a command that does not exist", "```sh\nkcadm.hs get realms\n```"),
+                Arguments.of("a command that does not exist and should fail", "<!-- fails -->\n```sh\nkcadm.hs\n```"),
                 Arguments.of("a command that should fail", "<!-- fails -->\n```sh\ntrue\n```"),
                 Arguments.of("another output", "```sh\necho one\n```\n\n```text\ntwo\n```"),
                 Arguments.of("an output of nothing", "```text\ntwo\n```"),
