@@ -10,6 +10,8 @@ type Bundle = {
   prefix: string;
   /** Keys of Keycloak's own texts that are shown as well. */
   borrowed?: string[];
+  /** Keys and texts that are in English the server's, and only in other languages the bundle's. */
+  served?: [string, string][];
 };
 
 const languages = ["en", "de"] as const;
@@ -29,12 +31,15 @@ const sourcesIn = (folder: string) =>
     .filter((path) => /\.tsx?$/.test(path))
     .map((path) => readFileSync(`${folder}/${path}`, "utf8"));
 
-const base = (key: string) => key.replace(/_(zero|one|other)$/, "");
+/** The part of a key that stands in the sources. */
+const base = (key: string) => key.replace(/_(zero|one|other)$|-.*$/, "");
 const placeholders = (text: string) => [...new Set(text.match(/\{\{.*?\}\}/g))].sort();
 
 /** Tests that the texts and the sources that show them fit, and the languages each other. */
-export function describeBundle({ messages, sources, prefix, borrowed = [] }: Bundle) {
-  const bundles = Object.fromEntries(languages.map((language) => [language, read(messages, language)]));
+export function describeBundle({ messages, sources, prefix, borrowed = [], served = [] }: Bundle) {
+  const bundles = Object.fromEntries(
+    languages.map((language) => [language, [...read(messages, language), ...(language === "en" ? served : [])]]),
+  );
   const keys = (language: string) => (bundles[language] ?? []).map(([key]) => key);
   const code = sources.flatMap(sourcesIn);
   const named = new Set(code.flatMap((source) => source.match(new RegExp(`(?<=["'\`])${prefix}\\w*`, "g")) ?? []));

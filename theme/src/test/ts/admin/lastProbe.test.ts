@@ -1,7 +1,16 @@
+import type { TFunction } from "i18next";
 import { describe, expect, test } from "vitest";
 import { keptOf, outcomeOf } from "../../../main/ts/admin/registries/lastProbe";
-import { titleOf } from "../../../main/ts/admin/registries/probeTexts";
+import { type ProbeFinding, textsOf, titleOf } from "../../../main/ts/admin/registries/probeTexts";
 
+const finding: ProbeFinding = {
+  code: "token-too-large",
+  severity: "error",
+  wording: "large-token-cut",
+  parameters: { length: 4096, bytes: 4608 },
+  message: "the server's message",
+  mend: "the server's mend",
+};
 const at = "2026-11-02T08:00:00.000Z";
 
 describe("what a registry's last probe comes to", () => {
@@ -9,26 +18,25 @@ describe("what a registry's last probe comes to", () => {
     [undefined, { kind: "none" }],
     [{ at, healthy: true, findings: [] }, { kind: "fine" }],
     [
-      { at, healthy: true, findings: ["clock-skew"] },
-      { kind: "warnings", count: 1 },
+      { at, healthy: true, findings: ["clock-skew", "catalog-refused"] },
+      { kind: "warnings", count: 2 },
     ],
     [
-      { at, healthy: false, findings: ["other-realm", "other-service"] },
-      { kind: "problems", count: 2 },
+      { at, healthy: false, findings: ["timeout"] },
+      { kind: "problems", count: 1 },
     ],
   ])("%j", (probe, outcome) => {
     expect(outcomeOf(probe)).toEqual(outcome);
   });
 
   test("is known as soon as the answer is there", () => {
-    const finding = { code: "timeout", severity: "error", message: "m", mend: "m" } as const;
     const answer = { registry: "r", address: "a", healthy: false, findings: [finding], steps: [] };
-    expect(keptOf(answer, new Date(at))).toEqual({ at, healthy: false, findings: ["timeout"] });
+    expect(keptOf(answer, new Date(at))).toEqual({ at, healthy: false, findings: ["token-too-large"] });
   });
 });
 
 describe("a fault", () => {
-  const t = ((key: string) => `text of ${key}`) as Parameters<typeof titleOf>[1];
+  const t = ((key: string) => `text of ${key}`) as TFunction;
 
   test("is told by its text", () => {
     expect(titleOf("timeout", t)).toBe("text of registryAccessProbeTimeout");
@@ -37,5 +45,34 @@ describe("a fault", () => {
   test("that this console does not know is told by its code", () => {
     expect(titleOf("black-hole", t)).toBe("black-hole");
     expect(titleOf("toString", t)).toBe("toString");
+  });
+});
+
+describe("a finding", () => {
+  const read = (texts: Record<string, string>) =>
+    textsOf(finding, {
+      t: ((key: string, { length, bytes }: Record<string, number>) =>
+        `${texts[key]} ${length} ${bytes}`) as unknown as TFunction,
+      exists: (key) => key in texts,
+    });
+
+  test("is told in the server's English where there is no translation", () => {
+    expect(read({})).toEqual({ message: finding.message, mend: finding.mend });
+  });
+
+  test("is translated with what the server tells, and the mend of its fault", () => {
+    const message = { "registryAccessProbeMessage-large-token-cut": "Nachricht" };
+    expect(read({ ...message, "registryAccessProbeMend-token-too-large": "Hilfe" })).toEqual({
+      message: "Nachricht 4096 4608",
+      mend: "Hilfe 4096 4608",
+    });
+  });
+
+  test("has a mend of its own before that of its fault", () => {
+    const mends = {
+      "registryAccessProbeMend-large-token-cut": "eigene",
+      "registryAccessProbeMend-token-too-large": "andere",
+    };
+    expect(read(mends).mend).toBe("eigene 4096 4608");
   });
 });

@@ -23,7 +23,7 @@ import { useTimes } from "../../shared/useTimes";
 import { useRegistryApi } from "../useRegistryApi";
 import { keptOf, type LastProbe } from "./lastProbe";
 import { ProbeLabel } from "./ProbeLabel";
-import { type ProbeAnswer, type ProbeFinding, stateTexts, stepTexts, titleOf } from "./probeTexts";
+import { type ProbeAnswer, type ProbeFinding, stateTexts, stepTexts, textsOf, titleOf } from "./probeTexts";
 
 type Properties = {
   id: string;
@@ -173,8 +173,10 @@ function Outcome({ healthy, findings, steps }: ProbeAnswer) {
   );
 }
 
-function FindingAlert({ code, severity, message, mend }: ProbeFinding) {
-  const { t } = useTranslation();
+function FindingAlert(finding: ProbeFinding) {
+  const { t, i18n } = useTranslation();
+  const { code, severity } = finding;
+  const { message, mend } = textsOf(finding, { t, exists: (key) => i18n.exists(key) });
   return (
     <Alert
       isInline

@@ -3,6 +3,7 @@ import type { components } from "#registry-api";
 
 export type ProbeAnswer = components["schemas"]["ProbeAnswer"];
 export type ProbeFinding = components["schemas"]["ProbeFinding"];
+type Translation = { t: TFunction; exists: (key: string) => boolean };
 type Step = components["schemas"]["ProbeStep"]["step"];
 type State = components["schemas"]["ProbeStep"]["state"];
 
@@ -41,6 +42,21 @@ const titles: Record<ProbeFinding["code"], string> = {
 /** What a fault is called; one of another version of the server is shown by its code. */
 export const titleOf = (code: string, t: TFunction): string =>
   Object.hasOwn(titles, code) ? t(titles[code as keyof typeof titles]) : code;
+
+/**
+ * What a finding says. The server says it in English; another language has texts of its own, which the names, addresses and
+ * numbers of the finding are filled into, and a mend of a wording's own only where it is not that of the fault.
+ */
+export function textsOf({ code, wording, parameters, message, mend }: ProbeFinding, { t, exists }: Translation) {
+  const translated = (keys: string[], english: string) => {
+    const known = keys.find(exists);
+    return known === undefined ? english : t(known, parameters);
+  };
+  return {
+    message: translated([`registryAccessProbeMessage-${wording}`], message),
+    mend: translated([`registryAccessProbeMend-${wording}`, `registryAccessProbeMend-${code}`], mend),
+  };
+}
 
 /** The texts of what is looked at. */
 export const stepTexts: Record<Step, string> = {

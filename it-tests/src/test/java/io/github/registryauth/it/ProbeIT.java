@@ -88,6 +88,7 @@ final class ProbeIT {
                 report.get("healthy").asBoolean());
         assertFalse(finding.get("message").asText().isBlank());
         assertFalse(finding.get("mend").asText().isBlank());
+        assertFalse((finding.get("message").asText() + finding.get("mend").asText()).contains("{"), finding::toString);
         assertTrue(report.get("steps").findValuesAsText("state").contains("failed"), report::toString);
         return finding;
     }

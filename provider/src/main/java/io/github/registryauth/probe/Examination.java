@@ -7,6 +7,8 @@ import io.github.registryauth.probe.RealmAddress.Difference;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -18,18 +20,28 @@ final class Examination {
     static final String BASE = "/v2/";
     static final String CATALOG = "/v2/_catalog?n=1";
 
+    private static final String ADDRESS = "address";
+    private static final String STATUS = "status";
+    /** What the registry names. */
+    private static final String GIVEN = "given";
+
+    private static final String LENGTH = "length";
+    private static final String BYTES = "bytes";
+    private static final String ENDPOINT = "endpoint";
     private static final Duration WORTH_TELLING = Duration.ofSeconds(30);
     private static final Set<Fault> OF_THE_ADDRESS = Set.of(Fault.HOST_UNKNOWN, Fault.ADDRESS_PRIVATE);
 
     private final Setup setup;
     private final ProbeTokens tokens;
     private final Transport registry;
+    private final String shown;
     private final ProbeReport report;
 
     Examination(Setup setup, ProbeTokens tokens, Transport registry, ProbeReport report) {
         this.setup = setup;
         this.tokens = tokens;
         this.registry = registry;
+        this.shown = Told.address(setup.address());
         this.report = report;
     }
 
@@ -58,7 +70,7 @@ final class Examination {
             catalog(form.get(), large);
         } catch (NoReplyException e) {
             boolean early = OF_THE_ADDRESS.contains(e.fault());
-            report.failed(early ? Step.ADDRESS : step, e.fault(), e.reason(), e.mend());
+            report.failed(early ? Step.ADDRESS : step, e.wording(), e.parameters());
         }
     }
 
@@ -72,28 +84,13 @@ final class Examination {
         if (reply.status() == 401 && bearer.isPresent()) {
             return bearer;
         }
-        String shown = Told.address(setup.address());
         if (reply.isSuccess() && reply.isRegistry()) {
-            report.failed(
-                    Step.CHALLENGE,
-                    Fault.OPEN_REGISTRY,
-                    "The registry at " + shown + " serves everybody without asking who they are",
-                    "Give it the auth.token configuration of this registry (tab Configuration) and restart it.");
+            report.failed(Step.CHALLENGE, Wording.OPEN_REGISTRY, Map.of(ADDRESS, shown));
         } else if (reply.status() == 401
                 && reply.challenges().stream().anyMatch(challenge -> challenge.isOf("Basic"))) {
-            report.failed(
-                    Step.CHALLENGE,
-                    Fault.BASIC_AUTHENTICATION,
-                    shown + " asks for a name and a password (Basic), and not for a token",
-                    "Replace the registry's auth.htpasswd by the auth.token configuration of this registry (tab"
-                            + " Configuration); take away a Basic check that a proxy in front of it does.");
+            report.failed(Step.CHALLENGE, Wording.BASIC_AUTHENTICATION, Map.of(ADDRESS, shown));
         } else {
-            report.failed(
-                    Step.CHALLENGE,
-                    Fault.NOT_A_REGISTRY,
-                    shown + BASE + " answers " + reply.status() + ", as no registry with token authentication does",
-                    "Correct the registry's address; where a proxy answers, let it hand /v2/ on to the registry as it"
-                            + " is. If the port speaks TLS, the address begins with https://.");
+            report.failed(Step.CHALLENGE, Wording.NOT_A_REGISTRY, Map.of(ADDRESS, shown, STATUS, reply.status()));
         }
         return Optional.empty();
     }
@@ -101,30 +98,23 @@ final class Examination {
     /** A redirect, or a fault of the server, whatever was asked. */
     private boolean isElsewhere(Step step, Reply reply) {
         if (reply.isRedirect()) {
-            String target =
-                    reply.headers().firstValue("Location").map(this::target).orElse("somewhere else");
-            report.failed(
-                    step,
-                    Fault.REDIRECT,
-                    Told.address(setup.address()) + " redirects to " + target + ", which is not followed",
-                    "Save the address that it leads to as the registry's address, if that is the registry; or let the"
-                            + " proxy hand /v2/ on without a redirect.");
+            reply.headers()
+                    .firstValue("Location")
+                    .flatMap(this::target)
+                    .ifPresentOrElse(
+                            target -> report.failed(step, Wording.REDIRECT, Map.of(ADDRESS, shown, "target", target)),
+                            () -> report.failed(step, Wording.REDIRECT_TO_NOWHERE, Map.of(ADDRESS, shown)));
         } else if (reply.isServerError()) {
-            report.failed(
-                    step,
-                    Fault.REGISTRY_FAILS,
-                    Told.address(setup.address()) + " answers " + reply.status() + ", a fault of its own",
-                    "Look into the registry's log, or that of the proxy in front of it: it may not reach the"
-                            + " registry.");
+            report.failed(step, Wording.REGISTRY_FAILS, Map.of(ADDRESS, shown, STATUS, reply.status()));
         }
         return reply.isRedirect() || reply.isServerError();
     }
 
-    private String target(String location) {
+    private Optional<String> target(String location) {
         try {
-            return Told.address(setup.address().resolve(new URI(location)));
+            return Optional.of(Told.address(setup.address().resolve(new URI(location))));
         } catch (URISyntaxException | IllegalArgumentException e) {
-            return "what is no address";
+            return Optional.empty();
         }
     }
 
@@ -134,22 +124,18 @@ final class Examination {
         String service = challenge.parameter("service").orElse("");
         boolean other = RealmAddress.of(realm, setup) == Difference.REALM;
         if (other) {
-            report.failed(
-                    Step.CHALLENGE,
-                    Fault.OTHER_REALM,
-                    "The registry sends clients to " + Told.text(realm) + ", which is "
-                            + RealmAddress.told(realm, setup),
-                    "Set auth.token.realm to " + setup.tokenEndpoint() + " in the registry's configuration, with the"
-                            + " issuer, service and keys of this realm, and restart it.");
+            Map<String, Object> parameters = new HashMap<>();
+            parameters.put(GIVEN, Told.text(realm));
+            parameters.put(ENDPOINT, setup.tokenEndpoint());
+            RealmAddress.name(realm).ifPresent(name -> parameters.put("realm", Told.text(name)));
+            report.failed(Step.CHALLENGE, RealmAddress.wording(realm, setup), parameters);
         }
         if (!service.equals(setup.service())) {
+            boolean capitals = service.equalsIgnoreCase(setup.service());
             report.failed(
                     Step.CHALLENGE,
-                    Fault.OTHER_SERVICE,
-                    "The registry calls itself " + Told.text(service) + " (service), and is " + setup.service()
-                            + " here" + (service.equalsIgnoreCase(setup.service()) ? "; capitals matter" : ""),
-                    "Set auth.token.service to " + setup.service() + " in the registry's configuration and restart it,"
-                            + " or connect it here under its own service.");
+                    capitals ? Wording.OTHER_CAPITALS : Wording.OTHER_SERVICE,
+                    Map.of(GIVEN, Told.text(service), "service", setup.service()));
             return false;
         }
         if (!other && RealmAddress.of(realm, setup) == Difference.NONE) {
@@ -174,10 +160,9 @@ final class Examination {
                     .ifPresent(ahead -> report.found(
                             Step.TOKEN,
                             new Finding(
-                                    Fault.CLOCK_SKEW,
+                                    ahead.isNegative() ? Wording.CLOCK_BEHIND_BORNE : Wording.CLOCK_AHEAD_BORNE,
                                     Severity.WARNING,
-                                    Refusal.told(ahead) + "; it took a token all the same",
-                                    Refusal.SET_CLOCKS)));
+                                    Refusal.skew(ahead))));
             return Optional.of(right);
         }
         Refusal refusal = new Refusal(setup, tokens, registry, realm);
@@ -210,57 +195,43 @@ final class Examination {
         if (difference == Difference.NONE) {
             return;
         }
-        String mend = "Set auth.token.realm to " + setup.tokenEndpoint() + " and auth.token.issuer to " + setup.issuer()
-                + " in the registry's configuration, and restart it.";
+        Map<String, Object> parameters =
+                Map.of(GIVEN, Told.text(realm), ENDPOINT, setup.tokenEndpoint(), "issuer", setup.issuer());
         if (difference == Difference.PLAIN) {
             boolean ours = realm.equals(setup.tokenEndpoint());
-            report.failed(
-                    Step.CHALLENGE,
-                    Fault.HTTP_REALM,
-                    "The registry sends clients to " + Told.text(realm) + ": their passwords go there without TLS",
-                    ours
-                            ? "Let Keycloak know its https:// address (option hostname, or proxy-headers behind a"
-                                    + " proxy), then set auth.token.realm and issuer to it and restart the registry."
-                            : mend);
+            report.failed(Step.CHALLENGE, ours ? Wording.HTTP_KEYCLOAK : Wording.HTTP_REALM, parameters);
             return;
         }
         boolean works =
                 accepted.map(Form::issuer).filter(setup.issuer()::equals).isPresent();
         report.found(
                 Step.CHALLENGE,
-                new Finding(
-                        Fault.HOST_MISMATCH,
-                        works ? Severity.WARNING : Severity.ERROR,
-                        "The registry sends clients to " + Told.text(realm) + ", and Keycloak's own address is "
-                                + setup.tokenEndpoint()
-                                + (works
-                                        ? "; it takes tokens of the right issuer all the same"
-                                        : "; the issuer of tokens follows Keycloak's address"),
-                        mend + " Or, if the registry's address of Keycloak is the right one, set Keycloak's option"
-                                + " hostname to it."));
+                works
+                        ? new Finding(Wording.HOST_MISMATCH_BORNE, Severity.WARNING, parameters)
+                        : new Finding(Wording.HOST_MISMATCH, Severity.ERROR, parameters));
     }
 
     private boolean takesLargeToken(Form form) throws NoReplyException {
         String token = tokens.largest(form);
-        String answer;
         try {
             Reply reply = registry.get(BASE, Optional.of(token));
             if (reply.isSuccess()) {
                 report.passed(Step.LARGE_TOKEN);
                 return true;
             }
-            answer = "was answered with " + reply.status();
+            report.failed(
+                    Step.LARGE_TOKEN,
+                    Wording.TOKEN_TOO_LARGE,
+                    Map.of(LENGTH, token.length(), STATUS, reply.status(), BYTES, Refusal.LARGE_HEADER));
         } catch (NoReplyException e) {
             if (e.fault() != Fault.CONNECTION_FAILED) {
                 throw e;
             }
-            answer = "ended the connection";
+            report.failed(
+                    Step.LARGE_TOKEN,
+                    Wording.LARGE_TOKEN_CUT,
+                    Map.of(LENGTH, token.length(), BYTES, Refusal.LARGE_HEADER));
         }
-        report.failed(
-                Step.LARGE_TOKEN,
-                Fault.TOKEN_TOO_LARGE,
-                "A small token passes, and one of " + token.length() + " characters " + answer,
-                Refusal.LARGER_HEADERS);
         return false;
     }
 
@@ -275,12 +246,6 @@ final class Examination {
             return;
         }
         report.found(
-                Step.CATALOG,
-                new Finding(
-                        Fault.CATALOG_REFUSED,
-                        Severity.WARNING,
-                        "The registry's catalog answers " + reply.status() + " to a token for registry:catalog:*",
-                        "Nothing is to be done where nobody lists repositories. Else let the proxy in front of the"
-                                + " registry hand /v2/_catalog on. zot asks for another scope, and has its own search."));
+                Step.CATALOG, new Finding(Wording.CATALOG_REFUSED, Severity.WARNING, Map.of(STATUS, reply.status())));
     }
 }

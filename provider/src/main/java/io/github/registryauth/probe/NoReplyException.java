@@ -1,27 +1,27 @@
 package io.github.registryauth.probe;
 
+import java.util.Map;
+
 /** A registry that gave no answer. */
 final class NoReplyException extends Exception {
-    private final Fault fault;
-    private final String reason;
-    private final String mend;
+    private final Wording wording;
+    private final transient Map<String, Object> parameters;
 
-    NoReplyException(Fault fault, String reason, String mend) {
-        super(reason);
-        this.fault = fault;
-        this.reason = reason;
-        this.mend = mend;
+    NoReplyException(Wording wording, Map<String, Object> parameters) {
+        super(wording.message(parameters));
+        this.wording = wording;
+        this.parameters = Map.copyOf(parameters);
+    }
+
+    Wording wording() {
+        return wording;
     }
 
     Fault fault() {
-        return fault;
+        return wording.fault();
     }
 
-    String reason() {
-        return reason;
-    }
-
-    String mend() {
-        return mend;
+    Map<String, Object> parameters() {
+        return parameters;
     }
 }

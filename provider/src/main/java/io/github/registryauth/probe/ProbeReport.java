@@ -14,10 +14,28 @@ public final class ProbeReport {
     /**
      * Something that is wrong.
      *
-     * @param message what is wrong, with the facts that show it
-     * @param mend what mends it
+     * @param parameters the facts that show it, and what mends it takes, by the names that the wording has for them
      */
-    public record Finding(Fault fault, Severity severity, String message, String mend) {}
+    public record Finding(Wording wording, Severity severity, Map<String, Object> parameters) {
+        public Finding {
+            parameters = Map.copyOf(parameters);
+        }
+
+        /** Which fault it is. */
+        public Fault fault() {
+            return wording.fault();
+        }
+
+        /** What is wrong, in English. */
+        public String message() {
+            return wording.message(parameters);
+        }
+
+        /** What mends it, in English. */
+        public String mend() {
+            return wording.mend(parameters);
+        }
+    }
 
     public ProbeReport() {
         for (Step step : Step.values()) {
@@ -47,8 +65,8 @@ public final class ProbeReport {
     }
 
     /** The step shows an error. */
-    public ProbeReport failed(Step step, Fault fault, String message, String mend) {
-        return found(step, new Finding(fault, Severity.ERROR, message, mend));
+    public ProbeReport failed(Step step, Wording wording, Map<String, Object> parameters) {
+        return found(step, new Finding(wording, Severity.ERROR, parameters));
     }
 
     /** The step shows something. */

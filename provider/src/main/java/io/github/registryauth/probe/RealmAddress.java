@@ -1,6 +1,5 @@
 package io.github.registryauth.probe;
 
-import io.github.registryauth.outbound.Told;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
@@ -40,16 +39,23 @@ final class RealmAddress {
         return normal(given.get()).equals(normal(own)) ? Difference.NONE : Difference.HOST;
     }
 
-    /** What is at a realm's address that is not this one's. */
-    static String told(String realm, Setup setup) {
-        String path = uri(realm).map(URI::getPath).orElse("");
-        Matcher endpoint = OWN_ENDPOINT.matcher(path);
-        if (endpoint.matches() && !endpoint.group(1).equals(setup.realm())) {
-            return "the realm " + Told.text(endpoint.group(1));
+    /** How to tell what is at an address that is not this realm's. */
+    static Wording wording(String realm, Setup setup) {
+        if (name(realm).filter(name -> !name.equals(setup.realm())).isPresent()) {
+            return Wording.OTHER_REALM;
         }
-        return BUILT_IN.matcher(path).matches()
-                ? "Keycloak's built-in docker protocol, which is something else"
-                : "another token server";
+        return BUILT_IN.matcher(path(realm)).matches() ? Wording.BUILT_IN_PROTOCOL : Wording.OTHER_TOKEN_SERVER;
+    }
+
+    /** The name of the realm whose token endpoint an address is. */
+    static Optional<String> name(String realm) {
+        return Optional.of(OWN_ENDPOINT.matcher(path(realm)))
+                .filter(Matcher::matches)
+                .map(endpoint -> endpoint.group(1));
+    }
+
+    private static String path(String realm) {
+        return uri(realm).map(URI::getPath).orElse("");
     }
 
     private static boolean sameRealm(URI given, Setup setup) {

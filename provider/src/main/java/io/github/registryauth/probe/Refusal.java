@@ -8,6 +8,7 @@ import io.github.registryauth.token.Trust;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -17,20 +18,15 @@ import java.util.stream.Stream;
  * clients.
  */
 final class Refusal {
-    static final String SET_CLOCKS = "Set the clock of the machine that is wrong, and keep both right (NTP).";
-
-    static final String LARGER_HEADERS = "Let the proxy in front of the registry take header lines of at least "
-            + (TokenSigner.MAX_LENGTH + 512)
-            + " bytes (nginx: large_client_header_buffers 4 16k; HAProxy: tune.bufsize).";
-
-    private static final String HAND_ON =
-            "Let the proxy in front of the registry hand the Authorization header on as it is.";
+    /** The longest header line that a client sends, in bytes. */
+    static final int LARGE_HEADER = TokenSigner.MAX_LENGTH + 512;
 
     static final Set<Integer> TOO_LARGE = Set.of(400, 413, 431);
 
     /** Distribution lets a minute pass, and tokens begin a minute before they are made. */
     private static final Duration PASSES = Duration.ofSeconds(60);
 
+    private static final String ISSUER = "issuer";
     private static final String INVALID_TOKEN = "invalid_token";
 
     private final Setup setup;
@@ -66,30 +62,18 @@ final class Refusal {
         Form right = new Form(setup.issuer(), setup.trust(), true);
         boolean timeless = takes(right);
         if (timeless || ahead.isPresent()) {
-            tell(
-                    Fault.CLOCK_SKEW,
-                    ahead.map(Refusal::told)
-                            .orElse("The registry takes the token with another time,"
-                                    + " though the Date that comes from its address is right: a proxy may set that"),
-                    SET_CLOCKS);
+            ahead.ifPresentOrElse(
+                    skew -> tell(skew.isNegative() ? Wording.CLOCK_BEHIND : Wording.CLOCK_AHEAD, skew(skew)),
+                    () -> tell(Wording.CLOCK_HIDDEN, Map.of()));
         }
         boolean knowsTheKey = !timeless && refused.error().isPresent() && knowsTheKey(right);
         if (timeless || isExplainedByGuesses(knowsTheKey) || !findings.isEmpty()) {
             return;
         }
         if (refused.error().isEmpty()) {
-            tell(
-                    Fault.TOKEN_NOT_SEEN,
-                    "The registry answers " + refused.status() + " as if no token had been sent",
-                    HAND_ON
-                            + " A registry that never tells why it refuses (zot) answers so too: compare its key and"
-                            + " service then.");
+            tell(Wording.TOKEN_NOT_SEEN, Map.of("status", refused.status()));
         } else if (knowsTheKey) {
-            tell(
-                    Fault.OTHER_ISSUER,
-                    "The registry knows the key and refuses the issuer " + setup.issuer()
-                            + ", and takes none of those that" + " are mistaken for it",
-                    rightIssuer());
+            tell(Wording.UNKNOWN_ISSUER, Map.of(ISSUER, setup.issuer()));
         } else {
             tellUnknownKey();
         }
@@ -97,38 +81,24 @@ final class Refusal {
 
     /** A registry that refuses a token answers 401: it was not the registry that answered. */
     private void tellOtherStatus(int status) {
-        String message =
-                "A request with a token is answered with " + status + ", and without one it reaches the registry";
         if (TOO_LARGE.contains(status)) {
-            tell(Fault.TOKEN_TOO_LARGE, message, LARGER_HEADERS);
+            tell(Wording.SMALL_TOKEN_TOO_LARGE, Map.of("status", status, "bytes", LARGE_HEADER));
         } else {
-            tell(Fault.TOKEN_NOT_SEEN, message, HAND_ON);
+            tell(Wording.TOKEN_STOPPED, Map.of("status", status));
         }
     }
 
-    /** How a clock differs. */
-    static String told(Duration ahead) {
-        return "The clock of the registry is " + ahead.abs().toSeconds() + " s "
-                + (ahead.isNegative() ? "behind" : "ahead of") + " Keycloak's, by the Date that it gives";
+    /** How much a clock differs, whichever way. */
+    static Map<String, Object> skew(Duration ahead) {
+        return Map.of("seconds", ahead.abs().toSeconds());
     }
 
     private boolean takesWithOtherTrust(String issuer) throws NoReplyException {
         if (!takes(new Form(issuer, other(setup.trust()), true))) {
             return false;
         }
-        if (setup.trust() == Trust.CERTIFICATE) {
-            tell(
-                    Fault.CA_NOT_TRUSTED,
-                    "The registry holds the realm's key, and not its CA: it takes tokens that name their key by its id",
-                    "Give it the CA: set auth.token.rootcertbundle to a file with " + setup.published()
-                            + " and restart it. Or set registry.trust to key-id here.");
-        } else {
-            tell(
-                    Fault.KEY_ID_UNKNOWN,
-                    "The registry holds the realm's CA, and not its key: it takes tokens with a certificate",
-                    "Set registry.trust to certificate here. Or set auth.token.jwks to a file with " + setup.published()
-                            + " and restart it.");
-        }
+        boolean wantsCa = setup.trust() == Trust.CERTIFICATE;
+        tell(wantsCa ? Wording.KEY_IN_PLACE_OF_CA : Wording.CA_IN_PLACE_OF_KEY, Map.of("published", setup.published()));
         return true;
     }
 
@@ -162,16 +132,7 @@ final class Refusal {
     }
 
     private void tellIssuer(String issuer) {
-        tell(
-                Fault.OTHER_ISSUER,
-                "The registry takes tokens of the issuer " + Told.text(issuer) + ", and Keycloak's issuer is "
-                        + setup.issuer(),
-                rightIssuer());
-    }
-
-    private String rightIssuer() {
-        return "Set auth.token.issuer to " + setup.issuer()
-                + " in the registry's configuration, character by character, and restart it.";
+        tell(Wording.OTHER_ISSUER, Map.of("given", Told.text(issuer), ISSUER, setup.issuer()));
     }
 
     /**
@@ -187,24 +148,10 @@ final class Refusal {
     }
 
     private void tellUnknownKey() {
-        String log = " The registry's log tells which (token from untrusted issuer, or a key that is not trusted).";
-        if (setup.trust() == Trust.CERTIFICATE) {
-            tell(
-                    Fault.CA_NOT_TRUSTED,
-                    "The registry takes no token of this realm: it does not hold the realm's CA, or it holds an issuer"
-                            + " other than " + setup.issuer(),
-                    "Save " + setup.published() + " as the file of auth.token.rootcertbundle, set auth.token.issuer to "
-                            + setup.issuer() + ", and restart the registry." + log);
-        } else {
-            tell(
-                    Fault.KEY_ID_UNKNOWN,
-                    "The registry takes no token of this realm: it does not hold the realm's present key, or it holds"
-                            + " an issuer other than " + setup.issuer(),
-                    "Save " + setup.published()
-                            + " as the file of auth.token.jwks (Distribution 3.x; 2.8 takes the key's"
-                            + " certificate in rootcertbundle), set auth.token.issuer to " + setup.issuer()
-                            + ", and restart the registry." + log);
-        }
+        boolean wantsCa = setup.trust() == Trust.CERTIFICATE;
+        tell(
+                wantsCa ? Wording.CA_NOT_TRUSTED : Wording.KEY_ID_UNKNOWN,
+                Map.of("published", setup.published(), ISSUER, setup.issuer()));
     }
 
     private boolean takes(Form form) throws NoReplyException {
@@ -213,9 +160,7 @@ final class Refusal {
             accepted = Optional.of(form);
         } else if (reply.status() != 401) {
             throw new NoReplyException(
-                    Fault.REGISTRY_FAILS,
-                    "Asked several times in a row, " + Told.address(setup.address()) + " answers " + reply.status(),
-                    "Let Keycloak's address past the limit of a proxy in front of the registry, and check again.");
+                    Wording.REGISTRY_BUSY, Map.of("address", Told.address(setup.address()), "status", reply.status()));
         }
         return reply.isSuccess();
     }
@@ -227,7 +172,7 @@ final class Refusal {
                 .orElseThrow();
     }
 
-    private void tell(Fault fault, String message, String mend) {
-        findings.add(new Finding(fault, Severity.ERROR, message, mend));
+    private void tell(Wording wording, Map<String, Object> parameters) {
+        findings.add(new Finding(wording, Severity.ERROR, parameters));
     }
 }

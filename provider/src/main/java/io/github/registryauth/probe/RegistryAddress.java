@@ -3,6 +3,7 @@ package io.github.registryauth.probe;
 import io.github.registryauth.outbound.Told;
 import io.github.registryauth.registry.ServerAddress;
 import java.net.URI;
+import java.util.Map;
 import java.util.Optional;
 
 /** The address that an administrator wrote down for a registry: anybody's words so far. */
@@ -12,21 +13,12 @@ public final class RegistryAddress {
     /** Reads it; what is wrong with it goes into the report. */
     public static Optional<URI> read(String text, ProbeReport report) {
         if (text.isBlank()) {
-            report.failed(
-                    Step.ADDRESS,
-                    Fault.NO_ADDRESS,
-                    "No address is written down for this registry",
-                    "Save its address, such as https://registry.example.org, among the registry's settings.");
+            report.failed(Step.ADDRESS, Wording.NO_ADDRESS, Map.of());
             return Optional.empty();
         }
         Optional<URI> address = ServerAddress.parse(text);
         if (address.isEmpty()) {
-            report.failed(
-                    Step.ADDRESS,
-                    Fault.ADDRESS_INVALID,
-                    "The registry's address, " + Told.text(text) + ", is none that can be asked",
-                    "Save it as clients find the registry: https:// or http://, the host, and the port where there is"
-                            + " one; no path, user or query.");
+            report.failed(Step.ADDRESS, Wording.ADDRESS_INVALID, Map.of("address", Told.text(text)));
         }
         return address;
     }

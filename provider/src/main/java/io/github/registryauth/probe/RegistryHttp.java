@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -59,17 +60,10 @@ final class RegistryHttp implements Transport {
         String host = address.getHost();
         try {
             if (!PublicNetwork.holds(host) && !allowPrivate) {
-                throw new NoReplyException(
-                        Fault.ADDRESS_PRIVATE,
-                        "The host " + Told.text(host)
-                                + " is in a private network, and Keycloak asks there only when told to",
-                        "Check again and allow private addresses, if this is where the registry is.");
+                throw new NoReplyException(Wording.ADDRESS_PRIVATE, Map.of("host", Told.text(host)));
             }
         } catch (UnknownHostException e) {
-            throw new NoReplyException(
-                    Fault.HOST_UNKNOWN,
-                    "Keycloak's name servers know no host " + Told.text(host),
-                    "Correct the registry's address, or the DNS of the machine that Keycloak runs on.");
+            throw new NoReplyException(Wording.HOST_UNKNOWN, Map.of("host", Told.text(host)));
         }
     }
 }

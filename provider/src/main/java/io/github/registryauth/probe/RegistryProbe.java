@@ -44,7 +44,7 @@ public final class RegistryProbe implements Closeable {
 
     private static void tellLate(Setup setup, ProbeReport report) {
         NoReplyException late = ConnectionFaults.late(setup.address());
-        report.failed(Step.CONNECTION, late.fault(), late.reason(), late.mend());
+        report.failed(Step.CONNECTION, late.wording(), late.parameters());
     }
 
     @Override

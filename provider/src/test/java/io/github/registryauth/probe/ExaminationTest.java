@@ -1,10 +1,12 @@
 package io.github.registryauth.probe;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import io.github.registryauth.probe.ProbeReport.Finding;
 import io.github.registryauth.token.CertificateAuthority;
 import io.github.registryauth.token.SignatureAlgorithm;
 import io.github.registryauth.token.SigningKey;
@@ -89,6 +91,9 @@ class ExaminationTest {
                 List.of("http://keycloak:8080/realms/demo"));
         ProbeReport report = new ProbeReport();
         new Examination(setup, new ProbeTokens(SERVICE, KEY, InstantSource.fixed(NOW)), registry, report).examine();
+        for (Finding finding : report.findings()) {
+            assertFalse((finding.message() + finding.mend()).contains("{"), finding::toString);
+        }
         return report;
     }
 

@@ -131,8 +131,6 @@ final class RegistriesTabIT {
                 "the outcome is in the table",
                 () -> screen.row(service).getText().contains(Texts.ENGLISH.of("registryAccessProbeFine")));
         screen.look("admin-registries-checked");
-        screen.narrow();
-        screen.look("admin-registries-checked-narrow");
     }
 
     private void follow(String row, String link) {
@@ -141,13 +139,27 @@ final class RegistriesTabIT {
     }
 
     @Test
-    void checkIsThereInGerman() {
+    void checkSpeaksGerman() {
         String admin = "german";
         REALM.addAdministrator(admin, "realm-admin");
-        section.open(REALM, admin, "registries/" + REALM.clientId("demo-registry") + "/check", Texts.GERMAN);
+        String id = REALM.connect("german-registry", "http://localhost:1", Map.of());
+        section.open(REALM, admin, "registries/" + id + "/check", Texts.GERMAN);
         section.press("registryAccessProbeAction");
-        section.awaitText("registryAccessProbeNoAddress");
+        section.awaitText("registryAccessProbeMessage-address-private", "host", "localhost");
+        section.awaitText("registryAccessProbeMend-address-private");
+        screen.field(Texts.GERMAN.of("registryAccessProbePrivate")).click();
+        section.press("registryAccessProbeAction");
+        section.awaitText("registryAccessProbeMessage-connection-refused", "address", "http://localhost:1");
+        screen.assertOnly(Texts.GERMAN);
         screen.look("admin-registry-check-german");
+
+        section.go(REALM, "registries");
+        screen.await(
+                "the outcome is in the table",
+                () -> screen.row("german-registry").getText().contains("1 Problem"));
+        screen.look("admin-registries-checked-german");
+        screen.narrow();
+        screen.look("admin-registries-checked-german-narrow");
     }
 
     @Test
@@ -177,7 +189,7 @@ final class RegistriesTabIT {
     @Test
     void viewerSeesWithoutChanging() {
         section.open(REALM, VIEWER, "registries");
-        String row = screen.row("closed-registry").getText();
+        String row = screen.row("demo-registry").getText();
         assertTrue(row.contains(Texts.ENGLISH.of("registryAccessProbeNever")), row);
         assertFalse(section.offers("registryAccessProbeNever"), screen::text);
         assertFalse(section.offers("registryAccessConnect"), screen::text);

@@ -5,12 +5,12 @@ import io.github.registryauth.keycloak.document.Bodies;
 import io.github.registryauth.keycloak.document.Problems;
 import io.github.registryauth.keycloak.signing.RealmKeys;
 import io.github.registryauth.keycloak.store.Registries;
-import io.github.registryauth.probe.Fault;
 import io.github.registryauth.probe.ProbeReport;
 import io.github.registryauth.probe.ProbeTokens;
 import io.github.registryauth.probe.RegistryAddress;
 import io.github.registryauth.probe.Setup;
 import io.github.registryauth.probe.Step;
+import io.github.registryauth.probe.Wording;
 import io.github.registryauth.registry.Registry;
 import io.github.registryauth.registry.RegistrySettings;
 import io.github.registryauth.registry.RegistrySettings.Invalid;
@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -102,16 +103,12 @@ public final class ProbeResource {
         if (settings instanceof Invalid invalid) {
             report.failed(
                     Step.SETTINGS,
-                    Fault.SETTINGS_BROKEN,
-                    "The registry gets no tokens, because of its settings: "
-                            + invalid.problems().stream().map(Object::toString).collect(Collectors.joining("; ")),
-                    "Correct the settings, and check again.");
+                    Wording.SETTINGS_BROKEN,
+                    Map.of(
+                            "problems",
+                            invalid.problems().stream().map(Object::toString).collect(Collectors.joining("; "))));
         } else {
-            report.failed(
-                    Step.SETTINGS,
-                    Fault.REGISTRY_DISABLED,
-                    "The registry is switched off: it gets no tokens",
-                    "Set registry.enabled to true.");
+            report.failed(Step.SETTINGS, Wording.REGISTRY_DISABLED, Map.of());
         }
         return Optional.empty();
     }
@@ -210,6 +207,8 @@ public final class ProbeResource {
         Map<String, Object> told = new LinkedHashMap<>();
         told.put("code", finding.fault().code());
         told.put("severity", finding.severity().word());
+        told.put("wording", finding.wording().code());
+        told.put("parameters", new TreeMap<>(finding.parameters()));
         told.put("message", finding.message());
         told.put("mend", finding.mend());
         return told;

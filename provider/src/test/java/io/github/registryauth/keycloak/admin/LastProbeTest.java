@@ -3,9 +3,9 @@ package io.github.registryauth.keycloak.admin;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
-import io.github.registryauth.probe.Fault;
 import io.github.registryauth.probe.ProbeReport;
 import io.github.registryauth.probe.Step;
+import io.github.registryauth.probe.Wording;
 import io.github.registryauth.registry.RegistrySettings;
 import java.time.Instant;
 import java.util.List;
@@ -25,8 +25,8 @@ class LastProbeTest {
     @Test
     void isReadAsItWasWritten() {
         ProbeReport report = new ProbeReport()
-                .failed(Step.CHALLENGE, Fault.OTHER_SERVICE, "message", "mend")
-                .failed(Step.CHALLENGE, Fault.OTHER_REALM, "message", "mend");
+                .failed(Step.CHALLENGE, Wording.OTHER_SERVICE, Map.of())
+                .failed(Step.CHALLENGE, Wording.BUILT_IN_PROTOCOL, Map.of());
 
         assertEquals(
                 Optional.of(new LastProbe(
@@ -36,7 +36,7 @@ class LastProbeTest {
 
     @Test
     void holdsNoTexts() {
-        ProbeReport report = new ProbeReport().failed(Step.CHALLENGE, Fault.OTHER_SERVICE, "secret message", "mend");
+        ProbeReport report = new ProbeReport().failed(Step.CHALLENGE, Wording.OTHER_SERVICE, Map.of("given", "secret"));
 
         assertEquals(
                 "{\"at\":1793606400,\"healthy\":false,\"findings\":[\"other-service\"]}",

@@ -30,6 +30,7 @@ import io.github.registryauth.probe.Fault;
 import io.github.registryauth.probe.ProbeReport;
 import io.github.registryauth.probe.Severity;
 import io.github.registryauth.probe.Step;
+import io.github.registryauth.probe.Wording;
 import io.github.registryauth.registry.RegistrySettings;
 import io.github.registryauth.scope.Scope;
 import io.github.registryauth.token.SignatureAlgorithm;
@@ -532,7 +533,7 @@ class OpenApiTest {
 
     @Test
     void whatAProbeTellsIsWhatTheCodeTells() {
-        ProbeReport report = new ProbeReport().failed(Step.CHALLENGE, Fault.OTHER_SERVICE, "message", "mend");
+        ProbeReport report = new ProbeReport().failed(Step.CHALLENGE, Wording.OTHER_SERVICE, Map.of());
         Map<String, Object> told = ProbeResource.told("service", "address", report);
         assertEquals(told.keySet(), fields("ProbeAnswer"));
         assertEquals(told.keySet(), required("ProbeAnswer"));
