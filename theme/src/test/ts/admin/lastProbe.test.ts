@@ -1,6 +1,6 @@
 import type { TFunction } from "i18next";
 import { describe, expect, test } from "vitest";
-import { keptOf, outcomeOf } from "../../../main/ts/admin/registries/lastProbe";
+import { keptOf, laterOf, outcomeOf } from "../../../main/ts/admin/registries/lastProbe";
 import { type ProbeFinding, textsOf, titleOf } from "../../../main/ts/admin/registries/probeTexts";
 
 const finding: ProbeFinding = {
@@ -33,6 +33,17 @@ describe("what a registry's last probe comes to", () => {
     const answer = { registry: "r", address: "a", healthy: false, findings: [finding], steps: [] };
     expect(keptOf(answer, new Date(at))).toEqual({ at, healthy: false, findings: ["token-too-large"] });
   });
+});
+
+test("of two outcomes the later one counts", () => {
+  const earlier = { at, healthy: true, findings: [] };
+  // The server tells no fractions of a second.
+  const later = { at: "2026-11-02T08:00:01Z", healthy: false, findings: ["timeout"] };
+  expect(laterOf(earlier, later)).toBe(later);
+  expect(laterOf(later, earlier)).toBe(later);
+  expect(laterOf(undefined, earlier)).toBe(earlier);
+  expect(laterOf(earlier, undefined)).toBe(earlier);
+  expect(laterOf(undefined, undefined)).toBeUndefined();
 });
 
 describe("a fault", () => {

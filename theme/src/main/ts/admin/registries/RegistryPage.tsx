@@ -11,7 +11,7 @@ import { useRights } from "../useRights";
 import { Configuration } from "./Configuration";
 import { DeleteRegistryDialog } from "./DeleteRegistryDialog";
 import { EditRegistryForm } from "./EditRegistryForm";
-import type { LastProbe } from "./lastProbe";
+import { type LastProbe, laterOf } from "./lastProbe";
 import { Probe } from "./Probe";
 import { RegistryStatus } from "./RegistryStatus";
 import type { StoredRegistry } from "./registryValues";
@@ -91,7 +91,7 @@ function RegistryTabs({ registry, etag, reload }: Properties) {
                   path: address(REGISTRY, { id, tab: "check" }),
                   content: (
                     <PageSection variant="light">
-                      <Probe key={etag} id={id} last={probed ?? registry.lastProbe} onProbed={setProbed} />
+                      <Probe key={etag} id={id} last={laterOf(probed, registry.lastProbe)} onProbed={setProbed} />
                     </PageSection>
                   ),
                 },

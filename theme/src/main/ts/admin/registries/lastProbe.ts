@@ -23,3 +23,11 @@ export const keptOf = ({ healthy, findings }: ProbeAnswer, at: Date): LastProbe 
   healthy,
   findings: findings.map(({ code }) => code),
 });
+
+/** The later of two outcomes: another one may have been kept since. */
+export function laterOf(one: LastProbe | undefined, other: LastProbe | undefined): LastProbe | undefined {
+  if (!one || !other) {
+    return one ?? other;
+  }
+  return Date.parse(one.at) >= Date.parse(other.at) ? one : other;
+}

@@ -50,6 +50,14 @@ class RoomPlanTest {
             .resideInAPackage("com.nimbusds..");
 
     @ArchTest
+    static final ArchRule ONLY_THE_CATALOG_ROOM_READS_JSON = noClasses()
+            .that()
+            .resideOutsideOfPackages(ROOT + "keycloak..", ROOT + "catalog")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("com.fasterxml.jackson.core..", "com.fasterxml.jackson.databind..");
+
+    @ArchTest
     static final ArchRule ONLY_THE_TOKEN_ROOM_BUILDS_CERTIFICATES = noClasses()
             .that()
             .resideOutsideOfPackage(ROOT + "token")

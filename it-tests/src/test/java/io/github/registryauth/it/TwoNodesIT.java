@@ -80,11 +80,13 @@ final class TwoNodesIT {
     @Test
     void whatAProbeFoundIsToldByBothNodes() {
         String realm = NODES.createRealm();
-        NODES.probe(realm, "");
+        List<String> before = NODES.probe(realm, "");
+        assertEquals(before, NODES.lastFindings(1, realm));
 
-        JsonNode told = NODES.registry(0, realm).path("lastProbe");
-        assertEquals("no-address", told.at("/findings/0").asText());
-        assertEquals(told, NODES.registry(1, realm).path("lastProbe"));
+        List<String> found = NODES.probeAgain(realm, "http://localhost:1");
+
+        assertEquals(List.of("address-private"), found);
+        Await.until("the other node knows", Duration.ofSeconds(5), () -> found.equals(NODES.lastFindings(1, realm)));
     }
 
     /** H2 takes what PostgreSQL refuses. */

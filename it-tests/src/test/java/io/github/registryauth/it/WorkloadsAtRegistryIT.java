@@ -168,7 +168,8 @@ final class WorkloadsAtRegistryIT {
                 .scope("registry:catalog:*")
                 .get()
                 .token();
-        REALM.at("catalog/listed").bearer(token).get().requireError(403);
+        Answer answer = REALM.at("catalog/listed").bearer(token).get().requireError(401);
+        assertTrue(answer.header("WWW-Authenticate").endsWith(",error=\"insufficient_scope\""));
     }
 
     @Test

@@ -58,8 +58,8 @@ final class CatalogReader {
             HttpResponse<byte[]> response = page(last);
             int before = names.size();
             for (JsonNode name : repositories(response)) {
-                last = name.asText();
-                if (name.isTextual() && isName(last)) {
+                if (name.isTextual()) {
+                    last = name.asText();
                     names.add(last);
                 }
             }
@@ -69,7 +69,7 @@ final class CatalogReader {
             // A registry that repeats itself would go on for ever.
             more = response.headers().firstValue("Link").isPresent() && names.size() > before;
         }
-        return new Catalog(names);
+        return new Catalog(names.stream().filter(CatalogReader::isName).toList());
     }
 
     private void requireReachable() throws UnreadableCatalogException {
@@ -112,7 +112,9 @@ final class CatalogReader {
             throw new UnreadableCatalogException(shown + "/v2/_catalog answers " + response.statusCode()
                     + switch (response.statusCode() / 100) {
                         case 3 -> "; redirects are not followed";
-                        case 4 -> "; does it trust this realm, and allow " + PAGE + " entries (catalog.maxentries)?";
+                        case 4 ->
+                            "; does it trust this realm, allow " + PAGE + " entries (catalog.maxentries), and is it"
+                                    + " the registry itself, past the proxy that passes /v2/_catalog to Keycloak?";
                         default -> "";
                     });
         }

@@ -3,12 +3,10 @@ package io.github.registryauth.catalog;
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
-import io.github.registryauth.catalog.Catalog.Page;
+import io.github.registryauth.outbound.Turns;
 import io.github.registryauth.outbound.Workers;
 import java.io.Closeable;
 import java.time.Duration;
-import java.util.Collections;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,7 +22,7 @@ import java.util.function.Supplier;
 
 /**
  * The catalogs of one server's registries, each kept for a while. However many ask, a registry is read by one of them at a
- * time, and neither a registry that does not answer nor one with many repositories takes more than its share of the server.
+ * time, and no realm takes more than half of what all of them together may take.
  */
 public final class Catalogs implements Closeable {
     /** How long one who asks waits. */
@@ -33,22 +31,19 @@ public final class Catalogs implements Closeable {
     private static final Duration READING = Duration.ofMinutes(1);
 
     private static final Duration SHORTEST_KEPT = Duration.ofSeconds(5);
-    private static final Duration LONGEST_KEPT = Duration.ofMinutes(5);
-    private static final Duration LONGEST_FAILED = Duration.ofSeconds(10);
-    /** A catalog is kept so many times as long as it took to read, so that no registry is read most of the time. */
+    /** What came of a reading is kept so many times as long as that took, so that no registry is read most of the time. */
     private static final int TIMES_KEPT = 3;
 
     private static final int MAX_BYTES = 64_000_000;
-    private static final int READ_AT_A_TIME = 4;
-    private static final int READ_LATER = 16;
-    private static final int ASK_AT_A_TIME = 24;
-    private static final int ASK_ONE_AT_A_TIME = 8;
-    private static final int LOOK_AT_A_TIME = 2;
+    private static final int ASKING = 24;
+    private static final int READ = 4;
+    private static final int LOOKED_AT = 2;
 
-    private final ExecutorService threads = Workers.daemons("registry-catalog", READ_AT_A_TIME, READ_LATER);
-    private final Semaphore asking = new Semaphore(ASK_AT_A_TIME);
-    private final ConcurrentMap<CatalogSource, Integer> askingOne = new ConcurrentHashMap<>();
-    private final Semaphore looking = new Semaphore(LOOK_AT_A_TIME);
+    private final Turns asking = Turns.of(ASKING);
+    private final Turns read = Turns.of(READ);
+    private final Semaphore lookedAt = new Semaphore(LOOKED_AT);
+    private final ConcurrentMap<String, Share> shares = new ConcurrentHashMap<>();
+    private final ExecutorService threads = Workers.daemons("registry-catalog", READ, 0);
     private final AsyncCache<CatalogSource, Reading> readings = Caffeine.newBuilder()
             .maximumWeight(MAX_BYTES)
             .weigher((CatalogSource source, Reading reading) -> 200 + reading.weight())
@@ -63,6 +58,14 @@ public final class Catalogs implements Closeable {
         privatePermitted = permitted;
     }
 
+    /** What one realm may take. */
+    private record Share(Turns asking, Turns read, Semaphore lookedAt) {}
+
+    private Share share(String realm) {
+        return shares.computeIfAbsent(
+                realm, id -> new Share(asking.share(ASKING / 2), read.share(READ / 2), new Semaphore(LOOKED_AT / 2)));
+    }
+
     /** What came of reading a catalog: it, or why it could not be read. */
     private record Reading(Optional<Catalog> catalog, String failure, Duration took) {
         int weight() {
@@ -71,64 +74,86 @@ public final class Catalogs implements Closeable {
 
         Duration kept() {
             Duration kept = took.multipliedBy(TIMES_KEPT);
-            Duration longest = catalog.isPresent() ? LONGEST_KEPT : LONGEST_FAILED;
-            return Collections.max(List.of(SHORTEST_KEPT, Collections.min(List.of(kept, longest))));
+            return kept.compareTo(SHORTEST_KEPT) < 0 ? SHORTEST_KEPT : kept;
         }
     }
 
     /**
-     * A part of a registry's catalog.
+     * Looks at a registry's catalog.
      *
      * @param token makes the registry token to read it with; asked only where the registry is
-     * @param page takes the part, which may cost time
+     * @param look may cost time
      * @throws RejectedExecutionException where too many ask at this moment
      */
-    public Page page(CatalogSource source, Supplier<String> token, Function<Catalog, Page> page)
+    public <T> T look(CatalogSource source, Supplier<String> token, Function<Catalog, T> look)
             throws UnreadableCatalogException {
-        if (!asking.tryAcquire()) {
+        Share share = share(source.realm());
+        if (!share.asking().take()) {
             throw busy();
         }
         try {
-            if (askingOne.merge(source, 1, Integer::sum) > ASK_ONE_AT_A_TIME) {
+            return inTurn(share.lookedAt(), inTurn(lookedAt, look)).apply(catalog(source, share, token));
+        } finally {
+            share.asking().giveBack();
+        }
+    }
+
+    private static <T> Function<Catalog, T> inTurn(Semaphore turns, Function<Catalog, T> look) {
+        return catalog -> {
+            try {
+                if (!turns.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                    throw busy();
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
                 throw busy();
             }
-            return look(catalog(source, token), page);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw busy();
-        } finally {
-            askingOne.computeIfPresent(source, (key, count) -> count == 1 ? null : count - 1);
-            asking.release();
-        }
+            try {
+                return look.apply(catalog);
+            } finally {
+                turns.release();
+            }
+        };
     }
 
-    private Page look(Catalog catalog, Function<Catalog, Page> page) throws InterruptedException {
-        if (!looking.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-            throw busy();
-        }
-        try {
-            return page.apply(catalog);
-        } finally {
-            looking.release();
-        }
-    }
-
-    private Catalog catalog(CatalogSource source, Supplier<String> token)
-            throws UnreadableCatalogException, InterruptedException {
+    private Catalog catalog(CatalogSource source, Share share, Supplier<String> token)
+            throws UnreadableCatalogException {
         CompletableFuture<Reading> reading = readings.getIfPresent(source);
         if (reading == null) {
             String signed = token.get();
-            reading = readings.get(
-                    source, (key, executor) -> CompletableFuture.supplyAsync(() -> read(key, signed), threads));
+            reading = readings.get(source, (key, executor) -> begin(key, share, signed));
         }
         try {
-            Reading read = reading.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-            return read.catalog().orElseThrow(() -> new UnreadableCatalogException(read.failure()));
+            Reading come = reading.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            return come.catalog().orElseThrow(() -> new UnreadableCatalogException(come.failure()));
         } catch (TimeoutException e) {
             throw new UnreadableCatalogException(
                     "reading it takes more than " + PATIENCE.toSeconds() + " s, and goes on for a while");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw busy();
         } catch (ExecutionException e) {
             throw new IllegalStateException("the catalog could not be read", e.getCause());
+        }
+    }
+
+    private CompletableFuture<Reading> begin(CatalogSource source, Share share, String token) {
+        if (!share.read().take()) {
+            throw busy();
+        }
+        try {
+            return CompletableFuture.supplyAsync(
+                    () -> {
+                        try {
+                            return read(source, token);
+                        } finally {
+                            share.read().giveBack();
+                        }
+                    },
+                    threads);
+        } catch (RejectedExecutionException e) {
+            share.read().giveBack();
+            throw e;
         }
     }
 

@@ -10,6 +10,7 @@ import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
 import com.nimbusds.jose.jwk.source.RateLimitedJWKSetSource;
 import com.nimbusds.jose.proc.SecurityContext;
+import io.github.registryauth.outbound.Turns;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;

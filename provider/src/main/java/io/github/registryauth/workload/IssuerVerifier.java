@@ -21,6 +21,7 @@ import com.nimbusds.jwt.SignedJWT;
 import com.nimbusds.jwt.proc.BadJWTException;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import io.github.registryauth.outbound.Told;
+import io.github.registryauth.outbound.Turns;
 import io.github.registryauth.workload.Claims.TooMuchException;
 import io.github.registryauth.workload.ClaimsCheck.RefusedClaimsException;
 import io.github.registryauth.workload.Verification.Rejected;

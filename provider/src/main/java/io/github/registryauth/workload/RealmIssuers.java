@@ -2,6 +2,7 @@ package io.github.registryauth.workload;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
+import io.github.registryauth.outbound.Turns;
 import io.github.registryauth.outbound.Workers;
 import java.io.Closeable;
 import java.time.Duration;

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.github.registryauth.credential.Fingerprint;
+import io.github.registryauth.outbound.Turns;
 import io.github.registryauth.workload.Verification.Rejected;
 import io.github.registryauth.workload.Verification.Verified;
 import java.io.Closeable;

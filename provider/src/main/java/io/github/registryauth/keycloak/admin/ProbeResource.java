@@ -33,6 +33,7 @@ import java.util.TreeMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.models.ClientModel;
@@ -43,6 +44,8 @@ import org.keycloak.urls.UrlType;
 
 /** Checks a running registry from here: what is wrong with it, and what mends it. */
 public final class ProbeResource {
+    private static final Logger LOG = Logger.getLogger(ProbeResource.class);
+
     private static final String REGISTRY = "registry";
     private static final String PRIVATE = "allowPrivateAddresses";
     private static final String RETRY_SECONDS = "5";
@@ -156,16 +159,20 @@ public final class ProbeResource {
      * see what others have changed since.
      */
     private void keep(String id, String etag, ProbeReport report) {
-        KeycloakModelUtils.runJobInTransaction(context.session().getKeycloakSessionFactory(), other -> {
-            RealmModel realm = other.realms().getRealm(context.realm().getId());
-            if (realm == null) {
-                return;
-            }
-            other.getContext().setRealm(realm);
-            Registries.lock(other, realm, id)
-                    .filter(client -> RegistriesResource.etag(client).equals(etag))
-                    .ifPresent(client -> LastProbe.of(report, Instant.now()).keep(client));
-        });
+        try {
+            KeycloakModelUtils.runJobInTransaction(context.session().getKeycloakSessionFactory(), other -> {
+                RealmModel realm = other.realms().getRealm(context.realm().getId());
+                if (realm == null) {
+                    return;
+                }
+                other.getContext().setRealm(realm);
+                Registries.lock(other, realm, id)
+                        .filter(client -> RegistriesResource.etag(client).equals(etag))
+                        .ifPresent(client -> LastProbe.of(report, Instant.now()).keep(client));
+            });
+        } catch (RuntimeException e) {
+            LOG.warnf(e, "The outcome of a probe of registry %s is not kept; whoever asked for it gets it", id);
+        }
     }
 
     /** Who made Keycloak ask where, and the codes of what was found. */

@@ -2,6 +2,7 @@ package io.github.registryauth.keycloak.endpoint;
 
 import io.github.registryauth.acl.Context;
 import io.github.registryauth.acl.Policy;
+import io.github.registryauth.catalog.Catalog;
 import io.github.registryauth.catalog.Catalog.Page;
 import io.github.registryauth.catalog.CatalogSource;
 import io.github.registryauth.catalog.UnreadableCatalogException;
@@ -34,6 +35,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -47,6 +49,9 @@ import org.keycloak.models.RealmModel;
  */
 final class CatalogEndpoint {
     private static final Logger LOG = Logger.getLogger(CatalogEndpoint.class);
+
+    /** Whom the registry's log names. */
+    private static final String OURSELVES = "registry-catalog";
 
     private static final Pattern BEARER = Pattern.compile("(?i)Bearer +(\\S+) *");
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
@@ -99,15 +104,21 @@ final class CatalogEndpoint {
                     "insufficient_scope",
                     "this token was not given to list repositories, or was given to a job, which cannot");
         }
-        return visible(registry, claims.get())
-                .map(visible -> answer(registry, address, visible))
+        if (claims.get().subject().equals(OURSELVES) && claims.get().holder().isEmpty()) {
+            throw Kind.INVALID_REQUEST.because(
+                    "registry.catalog-address leads back to Keycloak, and not to the registry");
+        }
+        Parameters query = incoming.query();
+        int most = most(query);
+        String after = query.one("last").orElse("");
+        // Who it is, is asked last: Keycloak keeps a database connection from then on.
+        return look(registry, address, catalog -> visible(registry, claims.get())
+                        .map(visible -> catalog.page(after, most, visible)))
+                .map(page -> answer(page, most))
                 .orElseGet(() -> challenge(registry, "invalid_token", "who got this token may not log in now"));
     }
 
-    private ResponseBuilder answer(Registry registry, URI address, UnaryOperator<List<String>> visible) {
-        Parameters query = incoming.query();
-        int most = most(query);
-        Page page = page(registry, address, query.one("last").orElse(""), most, visible);
+    private ResponseBuilder answer(Page page, int most) {
         ResponseBuilder answer = answers.ok(Map.of("repositories", page.names()));
         return page.more() && !page.names().isEmpty()
                 ? answer.header(
@@ -169,11 +180,10 @@ final class CatalogEndpoint {
         };
     }
 
-    private Page page(Registry registry, URI address, String after, int most, UnaryOperator<List<String>> visible) {
-        CatalogSource source = new CatalogSource(issuer, registry.service(), address);
+    private <T> T look(Registry registry, URI address, Function<Catalog, T> look) {
+        CatalogSource source = new CatalogSource(realm.getId(), issuer, registry.service(), address);
         try {
-            return services.catalogs()
-                    .page(source, () -> ownToken(registry), catalog -> catalog.page(after, most, visible));
+            return services.catalogs().look(source, () -> ownToken(registry), look);
         } catch (RejectedExecutionException e) {
             throw Kind.UNAVAILABLE.because("too many ask for lists of repositories; try again", BUSY);
         } catch (UnreadableCatalogException e) {
@@ -192,7 +202,7 @@ final class CatalogEndpoint {
         Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         SigningKey key = RealmKeys.of(realm).signingKey(session, realm, registry.algorithm(), now);
         RegistryClaims claims =
-                new RegistryClaims(issuer, "registry-catalog", registry.service(), OWN_TOKEN, List.of(Scope.CATALOG));
+                new RegistryClaims(issuer, OURSELVES, registry.service(), OWN_TOKEN, List.of(Scope.CATALOG));
         return TokenSigner.sign(claims, key, registry.trust(), now).value();
     }
 

@@ -1,10 +1,10 @@
-package io.github.registryauth.workload;
+package io.github.registryauth.outbound;
 
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
 /** So many at a time, and no more than others within whom they are count. Nobody waits for a turn. */
-final class Turns {
+public final class Turns {
     private final Semaphore free;
     private final @Nullable Turns whole;
 
@@ -13,17 +13,17 @@ final class Turns {
         this.whole = whole;
     }
 
-    static Turns of(int most) {
+    public static Turns of(int most) {
         return new Turns(most, null);
     }
 
     /** Turns of which each is one of these as well. */
-    Turns share(int most) {
+    public Turns share(int most) {
         return new Turns(most, this);
     }
 
     /** Takes a turn where there is one, which has to be given back. */
-    boolean take() {
+    public boolean take() {
         if (!free.tryAcquire()) {
             return false;
         }
@@ -34,7 +34,7 @@ final class Turns {
         return true;
     }
 
-    void giveBack() {
+    public void giveBack() {
         free.release();
         if (whole != null) {
             whole.giveBack();
