@@ -101,6 +101,14 @@ public record StoredToken(String id, TokenKind kind, String name, String hash, I
         return Optional.ofNullable(data.expires()).map(Instant::ofEpochSecond);
     }
 
+    /** The id of the access token that it is, or, of a login token, that it was handed out for. */
+    public Optional<String> accessToken() {
+        if (kind == TokenKind.ACCESS) {
+            return Optional.of(id);
+        }
+        return Optional.ofNullable(data.origin()).map(TokenData.Origin::parent);
+    }
+
     /** When it was used last, or else made. */
     public Instant lastUsed() {
         TokenData.Use use = data.lastUse();

@@ -160,12 +160,7 @@ final class CatalogEndpoint {
     }
 
     private UnaryOperator<List<String>> visible(Registry registry, Policy policy, Authenticated who) {
-        Context context = new Context(
-                registry.service(),
-                incoming.address(),
-                who.proof().acr(),
-                registry.everyone(),
-                who.proof().within());
+        Context context = who.proof().context(registry, incoming.address());
         if (grantsCatalog(
                 policy.evaluate(who.subject(), context, List.of(Scope.CATALOG)).granted())) {
             return names -> names;

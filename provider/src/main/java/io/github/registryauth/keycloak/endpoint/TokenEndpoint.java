@@ -108,8 +108,7 @@ final class TokenEndpoint {
         Proof proof = who.proof();
         labels = labels.withCredential(proof.credential());
 
-        Context context =
-                new Context(registry.service(), incoming.address(), proof.acr(), registry.everyone(), proof.within());
+        Context context = proof.context(registry, incoming.address());
         Decision decision =
                 policy.evaluate(who.subject(), context, request.scopes().list());
         Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);

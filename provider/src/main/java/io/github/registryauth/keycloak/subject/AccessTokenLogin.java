@@ -129,8 +129,7 @@ final class AccessTokenLogin {
                 Optional.ofNullable(narrow.data().acr()),
                 presented.expires(),
                 within(owner, narrow),
-                Optional.of(presented),
-                Optional.of(narrow.id()));
+                Optional.of(presented));
     }
 
     /** What a token without scopes narrows is nothing; a scope that cannot be read is good for nothing. */

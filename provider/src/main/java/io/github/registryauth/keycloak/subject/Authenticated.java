@@ -2,6 +2,7 @@ package io.github.registryauth.keycloak.subject;
 
 import io.github.registryauth.acl.Decision;
 import io.github.registryauth.acl.Subject;
+import io.github.registryauth.keycloak.credential.StoredToken;
 import io.github.registryauth.keycloak.event.TokenEvents;
 import io.github.registryauth.token.Holder;
 import java.util.Optional;
@@ -19,7 +20,8 @@ public sealed interface Authenticated {
 
     /** How Keycloak knows it again by a token that was given. */
     default Optional<Holder> holder() {
-        return account().map(user -> new Holder(user.getId(), proof().accessToken(), proof().acr()));
+        Optional<String> accessToken = proof().token().flatMap(StoredToken::accessToken);
+        return account().map(user -> new Holder(user.getId(), accessToken, proof().acr()));
     }
 
     /** Leaves the trace of a token that was given. */

@@ -128,7 +128,6 @@ public final class Authenticator {
                 Optional.empty(),
                 Optional.of(job.expires()),
                 Optional.empty(),
-                Optional.empty(),
                 Optional.empty());
         return new Authenticated.Job(job.subject(), proof);
     }

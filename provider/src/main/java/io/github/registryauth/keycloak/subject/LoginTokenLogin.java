@@ -152,13 +152,7 @@ final class LoginTokenLogin {
             return Optional.empty();
         }
         Proof plain = new Proof(
-                CREDENTIAL,
-                token.id(),
-                Optional.empty(),
-                token.expires(),
-                Optional.empty(),
-                Optional.of(token),
-                Optional.empty());
+                CREDENTIAL, token.id(), Optional.empty(), token.expires(), Optional.empty(), Optional.of(token));
         return switch (origin.credential()) {
             case PasswordLogin.CREDENTIAL -> {
                 passwords.requirePasswordIsEnough(owner, CREDENTIAL);

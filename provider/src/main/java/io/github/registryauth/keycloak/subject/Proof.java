@@ -1,7 +1,10 @@
 package io.github.registryauth.keycloak.subject;
 
+import io.github.registryauth.acl.Address;
+import io.github.registryauth.acl.Context;
 import io.github.registryauth.acl.Statement;
 import io.github.registryauth.keycloak.credential.StoredToken;
+import io.github.registryauth.registry.Registry;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +18,6 @@ import java.util.Optional;
  * @param until when it ends: no registry token outlives it
  * @param within all that it is good for, where that is less than all that its owner may
  * @param token the access token or login token that it is
- * @param accessToken the id of the access token that it is, or came of
  */
 public record Proof(
         String credential,
@@ -23,8 +25,7 @@ public record Proof(
         Optional<String> acr,
         Optional<Instant> until,
         Optional<List<Statement>> within,
-        Optional<StoredToken> token,
-        Optional<String> accessToken) {
+        Optional<StoredToken> token) {
     /** A proof that is as good as its owner is. */
     static Proof of(String credential) {
         return of(credential, Optional.empty());
@@ -32,11 +33,16 @@ public record Proof(
 
     /** A proof that is as good as its owner is, until it ends. */
     static Proof of(String credential, Optional<Instant> until) {
-        return new Proof(credential, "", Optional.empty(), until, Optional.empty(), Optional.empty(), Optional.empty());
+        return new Proof(credential, "", Optional.empty(), until, Optional.empty(), Optional.empty());
     }
 
     /** A proof by a sign-in. */
     static Proof ofSignIn(String credential, Optional<String> acr) {
-        return new Proof(credential, "", acr, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        return new Proof(credential, "", acr, Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    /** What is true of a request with this proof. */
+    public Context context(Registry registry, Optional<Address> address) {
+        return new Context(registry.service(), address, acr, registry.everyone(), within);
     }
 }
