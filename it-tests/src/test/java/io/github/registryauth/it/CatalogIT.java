@@ -213,12 +213,8 @@ final class CatalogIT {
         Account bob = Account.of(REALM, "bob");
         JsonNode narrow = bob.make(
                 Map.of("name", "narrow", "scopes", List.of("repository:team-b/**:pull", "repository:team-a/**:pull")));
-        String token = REALM.token()
-                .service(service(RegistryKind.V3))
-                .basic("bob", narrow.get("token").asText())
-                .scope(CATALOG)
-                .get()
-                .token();
+        String token =
+                token(service(RegistryKind.V3), "bob", narrow.get("token").asText());
         assertEquals(List.of("team-b/app"), names(list(token)));
 
         bob.revoke(narrow.get("id").asText());
@@ -230,12 +226,7 @@ final class CatalogIT {
     void anAccessTokenThatWasRevokedShowsNothing() {
         Account bob = Account.of(REALM, "bob");
         JsonNode wide = bob.make(Map.of("name", "wide"));
-        String token = REALM.token()
-                .service(service(RegistryKind.V3))
-                .basic("bob", wide.get("token").asText())
-                .scope(CATALOG)
-                .get()
-                .token();
+        String token = token(service(RegistryKind.V3), "bob", wide.get("token").asText());
         assertEquals(List.of("public/base", "team-b/app"), names(list(token)));
 
         bob.revoke(wide.get("id").asText());
@@ -269,12 +260,7 @@ final class CatalogIT {
 
     @Test
     void aRobotSeesWhatItMayPull() {
-        String token = REALM.token()
-                .service(service(RegistryKind.V3))
-                .basic("ci-bot", "ci-bot-secret")
-                .scope(CATALOG)
-                .get()
-                .token();
+        String token = token(service(RegistryKind.V3), "ci-bot", "ci-bot-secret");
         assertEquals(List.of("public/base", "team-a/app", "team-a/web"), names(list(token)));
     }
 
@@ -641,9 +627,13 @@ final class CatalogIT {
     }
 
     private static String token(String service, String user) {
+        return token(service, user, user);
+    }
+
+    private static String token(String service, String user, String password) {
         return REALM.token()
                 .service(service)
-                .basic(user, user)
+                .basic(user, password)
                 .scope(CATALOG)
                 .get()
                 .token();
